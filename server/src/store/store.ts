@@ -1,0 +1,139 @@
+import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+
+/**
+ * The store, one part a stage, in domain words. Every method is one transaction: it commits or changes nothing.
+ * A full or busy storage rejects with Problem `storage-unavailable`.
+ */
+export interface Store {
+  readonly campaigns: CampaignStore;
+  readonly intake: IntakeStore;
+  readonly tabulation: TabulationStore;
+  readonly publications: PublicationStore;
+  readonly actionSheets: ActionSheetStore;
+  readonly kind: 'sqlite' | 'postgres';
+  /** True when a durable write and a read succeed. */
+  check(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface LaunchedCampaign {
+  bundle: CampaignBundle;
+  /** SHA-256 of the canonical bundle. */
+  bundleHash: string;
+  /** 32 random bytes drawn at launch: keys receipts; never leaves the server. */
+  key: Uint8Array;
+  launchedOn: string;
+}
+
+export interface CampaignStore {
+  /** Freezes a bundle. The same bundle again changes nothing; another one under the same name is refused (`edit-conflict`). */
+  launch(bundle: CampaignBundle, today: string): Promise<LaunchedCampaign>;
+  find(campaign: string): Promise<LaunchedCampaign | undefined>;
+  list(): Promise<LaunchedCampaign[]>;
+}
+
+/** A checked response, ready to be stored. */
+export interface ResponseRow {
+  campaign: string;
+  /** SHA-256(campaign, id). */
+  key: Uint8Array;
+  /** HMAC-SHA-256 keyed by the id over the canonical content: equal for a repeat, useless to who has no id. */
+  tag: Uint8Array;
+  /** Canonical bytes of StoredContent. */
+  content: Uint8Array;
+  /** ISO week of reception, `2026-W47`. */
+  week: string;
+  comment: CommentRow | null;
+}
+
+/** A comment, parted from its response at the door: no key, zone, group or language in common with it. */
+export interface CommentRow {
+  /** Random, 16 bytes. */
+  key: Uint8Array;
+  text: string;
+}
+
+export type RecordOutcome = 'recorded' | 'repeated' | 'conflict' | 'failed';
+
+export interface IntakeStore {
+  /**
+   * One durable transaction for all rows; a batch that fails whole is replayed row by row, so a bad row fails alone.
+   * Outcomes stand in the order of the rows. Rows of one call may repeat a key.
+   */
+  recordResponses(rows: ResponseRow[]): Promise<RecordOutcome[]>;
+  /** Replaces the keys of a closed campaign by fresh random ones, so that no id ever leads to a row again. */
+  forgetKeys(campaign: string): Promise<number>;
+  /** Responses received, folded or not. */
+  count(campaign: string): Promise<number>;
+}
+
+/** One cell's sums, packed by `encodeSums`. */
+export interface StoredCell {
+  weightingClass: string;
+  domain: string;
+  sums: Uint8Array;
+}
+
+export interface StoredSegment {
+  batch: number;
+  size: number;
+  bytes: Uint8Array;
+}
+
+export interface FoldWork {
+  /** Contents of the batch, sorted by key. */
+  contents: Uint8Array[];
+  batch: number;
+  /** The cells as they stand. */
+  cells: StoredCell[];
+}
+
+export interface FoldResult {
+  /** Every cell that changed. */
+  cells: StoredCell[];
+  segment: Uint8Array;
+}
+
+export interface TabulationStore {
+  /**
+   * One fold, under a lock that only one process holds: takes up to `most` rows whose batch is null, sorted by key,
+   * gives them to `fold`, and in the same transaction writes cells and segment and stamps the rows. `fold` is synchronous and pure.
+   * Returns how many rows were folded (0: the inbox is empty).
+   */
+  foldBatch(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
+  /** Removes cells and segments and returns every row to the inbox. */
+  unfold(campaign: string): Promise<void>;
+  cells(campaign: string): Promise<StoredCell[]>;
+  segments(campaign: string): Promise<StoredSegment[]>;
+  /** Rows not yet folded. */
+  waiting(campaign: string): Promise<number>;
+}
+
+/** What is stored of a publication: what readers get, and what only the next publication's audit and `--verify` need. */
+export interface StoredPublication {
+  publication: Publication;
+  /** Batches it was made of, in order. */
+  batches: number[];
+  /** Exact, never served: JSON of the publication job. */
+  sealed: string;
+}
+
+export interface PublicationStore {
+  /** Adds a made publication. Refused (`edit-conflict`) if `previousHash` is not the hash of the latest one. */
+  add(stored: StoredPublication): Promise<void>;
+  open(campaign: string, id: string): Promise<Publication | undefined>;
+  find(campaign: string, id: string): Promise<StoredPublication | undefined>;
+  latest(campaign: string, state: 'made' | 'opened'): Promise<Publication | undefined>;
+  /** All, oldest first. */
+  list(campaign: string): Promise<StoredPublication[]>;
+}
+
+export interface ActionSheetStore {
+  create(sheet: ActionSheet): Promise<void>;
+  find(id: string): Promise<ActionSheet | undefined>;
+  list(campaign: string): Promise<ActionSheet[]>;
+  /** Saves if the stored revision is `sheet.revision - 1`; otherwise false and nothing changes. Evidence is never changed. */
+  save(sheet: ActionSheet): Promise<boolean>;
+}

@@ -1,0 +1,111 @@
+import type { Texts } from '../questionnaire/definition.ts';
+
+export type ScoreFlag =
+  /** Fewer people than the threshold, or needed to hide another figure. */
+  | 'protected'
+  /** Too few people came or left since an earlier publication. */
+  | 'withheld'
+  /** 11 to 29 people: shown without its interval on screen. */
+  | 'fragile'
+  /** Half-width over 10 points. */
+  | 'imprecise'
+  /** effectiveN under half of n. */
+  | 'unequal-weights'
+  /** Mean over 95 or under 5: `mean` is the bound 95 or 5. */
+  | 'at-least-95'
+  | 'at-most-5'
+  /** The group's rule uses an item of the score: level by definition, no gap, not ranked. */
+  | 'circular'
+  /** The gap between the group and the rest is larger than the indicative margin (Benjamini–Hochberg, 5 %). */
+  | 'gap';
+
+export interface PublishedScore {
+  determinant: string;
+  /** Group code; `ALL` is everyone of 15 and over. */
+  group: string;
+  /** Zone code, or null for the whole territory. */
+  zone: string | null;
+  /** Rounded to the nearest 5, never under the threshold; null when hidden. */
+  n: number | null;
+  effectiveN: number | null;
+  /** Share of the domain without a score, whole percent; null when it stands for 1…k−1 people. */
+  missing: number | null;
+  /** Integer in [5, 95], 100 = favourable; null when hidden. */
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  /** Group minus rest, integer points; null when hidden, circular, for ALL, or without enough common items. */
+  gap: number | null;
+  flags: ScoreFlag[];
+}
+
+export interface NeedComponents {
+  severity: number | null;
+  gap: number | null;
+  size: number | null;
+  professionals: number | null;
+  votes: number | null;
+  concordance: number;
+}
+
+export interface RankedNeed {
+  determinant: string;
+  group: string;
+  /** Indice de besoin, 0–100. */
+  index: number;
+  components: NeedComponents;
+  /** Weights actually used, after null components gave theirs away; they sum to 1. */
+  weights: Record<'severity' | 'gap' | 'size' | 'professionals' | 'votes', number>;
+  rank: number;
+  medianRank: number;
+  /** 80 % interval of the rank over the replicates. */
+  rankLow: number;
+  rankHigh: number;
+  /** P(rank ≤ topRanks). */
+  probabilityTop: number;
+  label: 'robust' | 'debate' | 'not-now';
+  /** Rank without each component. */
+  rankWithout: Partial<Record<'severity' | 'gap' | 'size' | 'professionals' | 'votes', number>>;
+}
+
+export interface WeightingReport {
+  method: 'rake' | 'given' | 'none';
+  /** Why the figures are not weighted, when they are not. */
+  reason: string | null;
+  margins: { variable: string; category: string; population: number; before: number; after: number }[];
+  collapsed: string[];
+  designEffect: number;
+  effectiveN: number;
+  lowest: number;
+  highest: number;
+}
+
+/** What `GET …/publications/{id}` serves: the only figures any reader sees. */
+export interface Publication {
+  id: string;
+  campaign: string;
+  /** Calendar day it was made. */
+  madeOn: string;
+  opened: boolean;
+  scoringVersion: string;
+  threshold: number;
+  demonstration: boolean;
+  /** Responses up to the cut, rounded to the nearest 5. */
+  responses: number;
+  weighting: WeightingReport;
+  groups: { code: string; title: Texts; shortTitle: Texts }[];
+  zones: { code: string; name: string }[];
+  determinants: { code: string; slug: string; title: Texts; definition: Texts; kind: 'determinant' | 'state' }[];
+  scores: PublishedScore[];
+  priorities: {
+    ranked: RankedNeed[];
+    /** Pairs of 11 to 29 people: needs to be confirmed. */
+    toConfirm: { determinant: string; group: string }[];
+    topRanks: number;
+    replicates: number;
+    seed: number;
+  };
+  /** SHA-256 of the frozen inputs and figures, hexadecimal. */
+  hash: string;
+  previousHash: string | null;
+}

@@ -1,0 +1,84 @@
+// `npm run test:deep`: the same tests with full counts, one file at a time. What passed at this commit is not run again,
+// so an interrupted run goes on where it stopped. Ends by writing a dated report under docs/verification/.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+
+interface FileResult {
+  passed: number;
+  failed: number;
+  skipped: number;
+  seconds: number;
+  /** What the tests said they counted: lines printed with the mark `deep:`. */
+  notes: string[];
+}
+
+function runFile(file: string): Promise<FileResult> {
+  const start = performance.now();
+  const report = resolve(root, '.cache/deep-file.json');
+  const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json'];
+  const child = spawn(process.execPath, [...args, `--outputFile=${report}`, '--testTimeout=3600000', '--runTestsByPath', file], {
+    cwd: root,
+    env: { ...process.env, DEEP: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    said += piece;
+    process.stderr.write(piece);
+  });
+  return new Promise((done) =>
+    child.on('close', (code) => {
+      const counts = JSON.parse(readFileSync(report, 'utf8'));
+      done({
+        passed: counts.numPassedTests,
+        failed: counts.numFailedTests + (code !== 0 && counts.numFailedTests === 0 ? 1 : 0),
+        skipped: counts.numPendingTests,
+        seconds: (performance.now() - start) / 1000,
+        notes: [...said.matchAll(/deep: (.+)/g)].map((match) => match[1] ?? ''),
+      });
+    }),
+  );
+}
+
+mkdirSync(resolve(root, '.cache'), { recursive: true });
+const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? '-changed' : '');
+const memory = resolve(root, `.cache/deep-${commit}.json`);
+const results: Record<string, FileResult> = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+const files = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).sort();
+
+for (const [place, file] of files.entries()) {
+  if (results[file]?.failed === 0) continue;
+  process.stderr.write(`\n[${place + 1}/${files.length}] ${file}\n`);
+  results[file] = await runFile(file);
+  writeFileSync(memory, JSON.stringify(results, null, 1));
+}
+
+const total = (key: 'passed' | 'failed' | 'skipped' | 'seconds') =>
+  files.reduce((sum, file) => sum + (results[file]?.[key] ?? 0), 0);
+const today = new Date().toISOString().slice(0, 10);
+const page = resolve(root, `docs/verification/${today}.md`);
+mkdirSync(resolve(page, '..'), { recursive: true });
+const lines = files.map((file) => {
+  const { passed = 0, failed = 0, skipped = 0, seconds = 0, notes = [] } = results[file] ?? {};
+  return `| ${file} | ${passed} | ${failed} | ${skipped} | ${seconds.toFixed(0)} | ${notes.join('; ')} |`;
+});
+writeFileSync(
+  page,
+  `# Full verification, ${today}
+
+\`npm run test:deep\` at commit ${commit}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}).
+${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped, ${(total('seconds') / 60).toFixed(0)} minutes of tests.
+
+| file | passed | failed | skipped | seconds | counts |
+| --- | ---: | ---: | ---: | ---: | --- |
+${lines.join('\n')}
+`,
+);
+process.stderr.write(`\nreport: ${relative(root, page)}\n`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
+process.stdout.write(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`);
