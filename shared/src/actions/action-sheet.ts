@@ -1,3 +1,5 @@
+import type { ScoreFlag } from '../publication/publication.ts';
+
 /** A figure of a publication, frozen into the sheet the day it was created. */
 export interface Evidence {
   publication: string;
@@ -10,8 +12,9 @@ export interface Evidence {
   low: number | null;
   high: number | null;
   n: number;
+  flags: ScoreFlag[];
   /** The same determinant for everyone, for comparison. */
-  territory: { mean: number; low: number | null; high: number | null; n: number } | null;
+  territory: { mean: number; low: number | null; high: number | null; n: number; flags: ScoreFlag[] } | null;
   rank: number | null;
   rankLow: number | null;
   rankHigh: number | null;

@@ -72,6 +72,7 @@ export interface WeightingReport {
   method: 'rake' | 'given' | 'none';
   /** Why the figures are not weighted, when they are not. */
   reason: string | null;
+  /** As collapsed. `population`: persons; `before`, `after`: share of the answers, whole percent. */
   margins: { variable: string; category: string; population: number; before: number; after: number }[];
   collapsed: string[];
   designEffect: number;
@@ -93,6 +94,7 @@ export interface Publication {
   /** Responses up to the cut, rounded to the nearest 5. */
   responses: number;
   weighting: WeightingReport;
+  /** `ALL` first. */
   groups: { code: string; title: Texts; shortTitle: Texts }[];
   zones: { code: string; name: string }[];
   determinants: { code: string; slug: string; title: Texts; definition: Texts; kind: 'determinant' | 'state' }[];
@@ -105,7 +107,7 @@ export interface Publication {
     replicates: number;
     seed: number;
   };
-  /** SHA-256 of the frozen inputs and figures, hexadecimal. */
+  /** SHA-256 of the frozen inputs and figures, hexadecimal (see `seal.ts`). */
   hash: string;
   previousHash: string | null;
 }

@@ -1,6 +1,6 @@
-/** A value of one answer, as JSON carries it. */
-export type AnswerValue = string | number | boolean | string[];
-export type Answers = Record<string, AnswerValue>;
+import type { Answers, AnswerValue } from '../questionnaire/answers.ts';
+
+export type { Answers, AnswerValue };
 
 /** What `POST …/responses` takes, once its shape is known to be right. */
 export interface ResponseEnvelope {

@@ -1,0 +1,72 @@
+import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
+import type { ActionSheetCreate, ActionSheetList, ActionSheetPatch } from '@diagnostic/shared/api/payloads.ts';
+import type { FieldProblem } from '@diagnostic/shared/problem.ts';
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+
+/** A refusal the server explained, or `unreachable` when there was no answer at all. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly fields: FieldProblem[];
+
+  constructor(status: number, body: { code?: string; detail?: string; fields?: FieldProblem[] }) {
+    super(body.detail ?? body.code ?? 'unreachable');
+    this.code = body.code ?? 'unreachable';
+    this.status = status;
+    this.detail = body.detail ?? '';
+    this.fields = body.fields ?? [];
+  }
+}
+
+/** The only fetch: JSON both ways, the session's cookie, and every failure as an ApiProblem. */
+async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  const response = await fetch(path, init).catch(() => {
+    throw new ApiProblem(0, {});
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiProblem(response.status, answer);
+  return answer as Answer;
+}
+
+const nullWhenAbsent = (problem: unknown): null => {
+  if (problem instanceof ApiProblem && problem.code === 'not-found') return null;
+  throw problem;
+};
+
+/** The latest publication: the latest opened one for the public, the latest made one for staff; null before the first. */
+export const latestPublication = (campaign: string, state: 'opened' | 'made'): Promise<Publication | null> =>
+  call<Publication>(
+    'GET',
+    pathTo(api.latestPublication, { campaign }, { state: state === 'made' ? 'made' : undefined }),
+  ).catch(nullWhenAbsent);
+
+/** @throws {ApiProblem} `not-due`, whose detail says what is missing. */
+export const makePublication = (campaign: string): Promise<Publication> =>
+  call('POST', pathTo(api.publications, { campaign }), {});
+
+export const openPublication = (campaign: string, id: string): Promise<Publication> =>
+  call('POST', pathTo(api.opening, { campaign, id }), {});
+
+export const listSheets = async (campaign: string): Promise<ActionSheet[]> =>
+  (await call<ActionSheetList>('GET', pathTo(api.actionSheets, { campaign }))).sheets;
+
+export const findSheet = (id: string): Promise<ActionSheet> => call('GET', pathTo(api.actionSheet, { id }));
+
+export const createSheet = (campaign: string, need: ActionSheetCreate): Promise<ActionSheet> =>
+  call('POST', pathTo(api.actionSheets, { campaign }), need);
+
+/** @throws {ApiProblem} `edit-conflict` when somebody saved since `revision`; `invalid-content` with its fields. */
+export const saveSheet = (id: string, change: ActionSheetPatch): Promise<ActionSheet> =>
+  call('PATCH', pathTo(api.actionSheet, { id }), change);
+
+/** Where the figures of a publication are as CSV; one that is not opened is the staff's. */
+export const figuresAddress = ({ campaign, id, opened }: Publication): string =>
+  pathTo(api.figures, { campaign, id }, { state: opened ? undefined : 'made' });

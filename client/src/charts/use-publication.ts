@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { latestPublication } from '../api.ts';
+import { useSettings } from '../ui/settings.tsx';
+
+/** The publication this reader sees: the latest one made for staff, the latest one opened for everyone else. */
+export function usePublication() {
+  const { campaign, role } = useSettings();
+  const state = role === 'coordinator' ? 'made' : 'opened';
+  return useQuery({
+    queryKey: publicationKey(campaign),
+    queryFn: () => latestPublication(campaign, state),
+  });
+}
+
+export const publicationKey = (campaign: string) => ['publication', campaign];

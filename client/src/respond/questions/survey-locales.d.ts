@@ -1,0 +1,2 @@
+/** Importing a locale registers it; the package types none of them. */
+declare module 'survey-core/i18n/*';

@@ -1,0 +1,78 @@
+import type { FieldProblem } from '@diagnostic/shared/problem.ts';
+import type { Question, SurveyModel } from 'survey-core';
+import { sectionsOf } from './questions/place.ts';
+import { Screen } from './screen.tsx';
+import { type TextKey, useWording } from './wording.tsx';
+
+/** What the server refused: why, and which answers. */
+export interface Refused {
+  because: 'refused' | 'too-large';
+  fields: FieldProblem[];
+}
+
+/** All answers before they leave, each with a way back to its question. */
+export function Review(props: {
+  survey: SurveyModel;
+  refusal: Refused | undefined;
+  onChange: (question: Question) => void;
+  onSend: () => void;
+  onStop: () => void;
+}) {
+  const { survey, refusal, onChange, onSend, onStop } = props;
+  const { t } = useWording();
+  const key: TextKey = refusal?.because === 'too-large' ? 'respond.tooLarge' : 'respond.refused';
+  return (
+    <Screen title={t('survey.review')}>
+      <p className="lede">{t('respond.reviewLede')}</p>
+      {refusal && (
+        <p className="error" role="alert">
+          <strong>{t(key)}</strong> {t(key === 'respond.tooLarge' ? 'respond.tooLargeMore' : 'respond.refusedMore')}
+        </p>
+      )}
+      {sectionsOf(survey).map(({ title, questions }) => (
+        <section key={title} className="answers">
+          <h2>{title}</h2>
+          <ul>
+            {questions.map((question) => (
+              <Line
+                key={question.name}
+                question={question}
+                toCheck={refusal?.fields.some(({ path }) => path === `/answers/${question.name}`) ?? false}
+                onChange={onChange}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <button type="button" className="cta" onClick={onSend}>
+        {t('survey.send')}
+      </button>
+      <button type="button" className="quiet" onClick={onStop}>
+        {t('survey.stop')}
+      </button>
+    </Screen>
+  );
+}
+
+function Line(props: { question: Question; toCheck: boolean; onChange: (question: Question) => void }) {
+  const { question, toCheck, onChange } = props;
+  const { t } = useWording();
+  const title = question.processedTitle;
+  return (
+    <li>
+      <div>
+        <h3>{title}</h3>
+        {question.isEmpty() ? <p className="none">{t('respond.noAnswer')}</p> : <p>{String(question.displayValue)}</p>}
+        {toCheck && <p className="to-check">{t('respond.toCheck')}</p>}
+      </div>
+      <button
+        type="button"
+        className="tool"
+        aria-label={t('respond.editOf', { question: title })}
+        onClick={() => onChange(question)}
+      >
+        {t('respond.edit')}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
+import { Screen } from './screen.tsx';
+import { useWording } from './wording.tsx';
+
+/** Asks once more before everything goes. */
+export function Stopping({ onErase, onKeepOn }: { onErase: () => void; onKeepOn: () => void }) {
+  const { t } = useWording();
+  return (
+    <Screen title={t('respond.eraseTitle')}>
+      <p className="lede">{t('survey.stopConfirm')}</p>
+      <button type="button" className="cta" onClick={onKeepOn}>
+        {t('respond.keepOn')}
+      </button>
+      <button type="button" className="second" onClick={onErase}>
+        {t('respond.erase')}
+      </button>
+    </Screen>
+  );
+}
+
+export function Erased({ campaign }: { campaign: string }) {
+  const { t } = useWording();
+  return (
+    <Screen title={t('respond.erased')}>
+      <p className="lede">{t('respond.erasedMore')}</p>
+      <BackToStart campaign={campaign} />
+    </Screen>
+  );
+}
+
+export function BackToStart({ campaign }: { campaign: string }) {
+  const { t, language } = useWording();
+  return (
+    <p className="sub">
+      <a href={pathTo(pages.campaign, { campaign }, { lang: language })}>{t('respond.home')}</a>
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { Link } from 'wouter';
+import { figureOf, scoreIndex } from '../../charts/figure.ts';
+import { usePublication } from '../../charts/use-publication.ts';
+import { useText } from '../../text/text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useSettings } from '../../ui/settings.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { NoPublication } from '../no-publication.tsx';
+import { Limits } from './limits.tsx';
+import { ScoresCard } from './scores-card.tsx';
+import '../results.css';
+
+/** One determinant: by population, by zone, and what its figure says and does not say. */
+export function DeterminantPage({ slug }: { slug: string }) {
+  const { t } = useText();
+  const publication = usePublication();
+  if (publication.isPending) return <Loading />;
+  if (publication.isError) {
+    return (
+      <Page title={t('shell.results')}>
+        <Failed problem={publication.error} retry={() => publication.refetch()} />
+      </Page>
+    );
+  }
+  if (!publication.data) return <NoPublication />;
+  const determinant = publication.data.determinants.find((row) => row.slug === slug);
+  if (!determinant) {
+    return (
+      <Page title={t('notFound.title')}>
+        <p className="card state">{t('problem.not-found')}</p>
+      </Page>
+    );
+  }
+  return <Determinant publication={publication.data} determinant={determinant} />;
+}
+
+function Determinant(props: { publication: Publication; determinant: Publication['determinants'][number] }) {
+  const { publication, determinant } = props;
+  const { t, of, day } = useText();
+  const { role, campaign } = useSettings();
+  const find = scoreIndex(publication.scores);
+  const everyone = find(determinant.code, 'ALL');
+  const figure = everyone && figureOf(everyone);
+  const byGroup = publication.groups.flatMap((group) => {
+    const score = find(determinant.code, group.code);
+    return score ? [{ name: of(group.title), score }] : [];
+  });
+  const byZone = publication.zones.flatMap((zone) => {
+    const score = find(determinant.code, 'ALL', zone.code);
+    return score ? [{ name: zone.name, score }] : [];
+  });
+  const results = role === 'coordinator' ? pages.results : pathTo(pages.publicResults, { campaign });
+  return (
+    <Page
+      title={of(determinant.title)}
+      above={
+        <nav aria-label={t('determinant.trail')} className="trail">
+          <Link href={results}>{t('shell.results')}</Link> › {t('determinant.one')}
+        </nav>
+      }
+      lead={
+        <>
+          <p>{of(determinant.definition)}</p>
+          {figure?.shown && (
+            <p>
+              {t('determinant.level', { level: figure.level })}
+              {figure.margin !== null &&
+                ` (${t('figure.indicative', { low: everyone?.low ?? '', high: everyone?.high ?? '' })})`}
+              . {t('publication.on', { day: day(publication.madeOn) })}
+            </p>
+          )}
+        </>
+      }
+      tools={
+        <button type="button" className="button" onClick={() => window.print()}>
+          {t('action.print')}
+        </button>
+      }
+    >
+      <div className={byZone.length > 0 ? 'determinant-grid' : 'determinant-grid single'}>
+        <ScoresCard
+          title={t('determinant.byGroup')}
+          note={t('determinant.byGroupNote')}
+          firstColumn={t('results.group')}
+          rows={byGroup}
+          territory={everyone?.mean ?? null}
+        />
+        {byZone.length > 0 && (
+          <ScoresCard
+            title={t('determinant.byZone')}
+            note={t('determinant.byZoneNote')}
+            firstColumn={t('results.zone')}
+            rows={byZone}
+            territory={everyone?.mean ?? null}
+          />
+        )}
+      </div>
+      <Limits
+        publication={publication}
+        state={determinant.kind === 'state'}
+        scores={byGroup.map(({ score }) => score)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import { useText } from '../text/text.tsx';
+import { Page } from '../ui/page.tsx';
+import { useSettings } from '../ui/settings.tsx';
+import { Empty } from '../ui/states.tsx';
+import { MakePublication } from './publication-bar.tsx';
+
+/** Before the first publication: what there will be here, and what it takes. */
+export function NoPublication() {
+  const { t } = useText();
+  const { role } = useSettings();
+  const coordinator = role === 'coordinator';
+  return (
+    <Page title={t('results.title')} tab={t('shell.results')}>
+      <Empty title={t('empty.results')}>
+        <p>{t(coordinator ? 'empty.resultsStaff' : 'empty.resultsPublic')}</p>
+        {coordinator && <MakePublication />}
+      </Empty>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { useText } from '../../text/text.tsx';
+import { marginShares } from '../summary.ts';
+import { useCategoryName } from './category-name.ts';
+
+/** A category heard at under four fifths of its weight is worth going to meet. */
+const UNDER_HEARD = 0.8;
+
+/** Who is missing among the answers: each category's share of them, against its share of the population. */
+export function Voices({ publication }: { publication: Publication }) {
+  const { t, number } = useText();
+  const nameOf = useCategoryName(publication);
+  const rows = marginShares(publication).filter((row) => row.variable !== 'zone');
+  if (rows.length === 0) return null;
+  const percent = (share: number) => number(Math.round(share * 100));
+  return (
+    <section className="card" aria-labelledby="voices-title">
+      <h2 id="voices-title">{t('voices.title')}</h2>
+      <p className="note">{t('voices.note')}</p>
+      <dl className="voices">
+        {rows.map((row) => (
+          <div key={`${row.variable}:${row.category}`}>
+            <dt>{nameOf(row.variable, row.category)}</dt>
+            <dd>
+              <span
+                className={row.before < UNDER_HEARD * row.population ? 'voices-bar low' : 'voices-bar'}
+                aria-hidden="true"
+              >
+                <i style={{ inlineSize: `${row.before * 100}%` }} />
+                <u style={{ insetInlineStart: `${row.population * 100}%` }} />
+              </span>
+              <span className="visually-hidden">
+                {t('voices.row', { answers: percent(row.before), population: percent(row.population) })}
+              </span>
+              <span aria-hidden="true" className="voices-values">
+                {percent(row.before)}&nbsp;/&nbsp;{percent(row.population)}&nbsp;%
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

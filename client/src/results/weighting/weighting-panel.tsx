@@ -1,0 +1,59 @@
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { useText } from '../../text/text.tsx';
+import { marginShares } from '../summary.ts';
+import { useCategoryName } from './category-name.ts';
+
+/** How the answers were brought to the population's proportions, and what it cost. */
+export function WeightingPanel({ publication }: { publication: Publication }) {
+  const { t, number } = useText();
+  const nameOf = useCategoryName(publication);
+  const { weighting } = publication;
+  const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const decimal = (value: number) => number(value, { maximumFractionDigits: 2 });
+  return (
+    <details className="card weighting">
+      <summary>
+        <h2>{t('weighting.title')}</h2>
+      </summary>
+      <p>{t(`weighting.${weighting.method}`)}</p>
+      {weighting.reason && <p className="note">{weighting.reason}</p>}
+      <dl className="facts">
+        <dt>{t('weighting.designEffect')}</dt>
+        <dd>{decimal(weighting.designEffect)}</dd>
+        <dt>{t('weighting.effectiveN')}</dt>
+        <dd>{number(Math.round(weighting.effectiveN))}</dd>
+        <dt>{t('weighting.range')}</dt>
+        <dd>{t('weighting.rangeValue', { low: decimal(weighting.lowest), high: decimal(weighting.highest) })}</dd>
+        {weighting.collapsed.length > 0 && (
+          <>
+            <dt>{t('weighting.collapsed')}</dt>
+            <dd>{weighting.collapsed.join(', ')}</dd>
+          </>
+        )}
+      </dl>
+      {weighting.margins.length > 0 && (
+        <table className="plain">
+          <caption>{t('weighting.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('weighting.category')}</th>
+              <th scope="col">{t('weighting.population')}</th>
+              <th scope="col">{t('weighting.before')}</th>
+              <th scope="col">{t('weighting.after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {marginShares(publication).map((row) => (
+              <tr key={`${row.variable}:${row.category}`}>
+                <th scope="row">{nameOf(row.variable, row.category)}</th>
+                <td>{percent(row.population)}</td>
+                <td>{percent(row.before)}</td>
+                <td>{percent(row.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}

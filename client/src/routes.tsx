@@ -1,0 +1,69 @@
+import { pages } from '@diagnostic/shared/api/paths.ts';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
+import { DeterminantPage } from './results/determinant/determinant-page.tsx';
+import { ResultsPage } from './results/results-page.tsx';
+import { useText } from './text/text.tsx';
+import { keepQuery } from './ui/kept-query.ts';
+import { Page } from './ui/page.tsx';
+import { useSettings } from './ui/settings.tsx';
+import { Shell } from './ui/shell.tsx';
+import { Loading } from './ui/states.tsx';
+
+const PrioritiesPage = lazy(() => import('./priorities/priorities-page.tsx'));
+const SheetsPage = lazy(() => import('./actions/sheets-page.tsx'));
+const SheetPage = lazy(() => import('./actions/sheet-page.tsx'));
+
+/** A language or a campaign asked for in the address stays in it from screen to screen, so that a reload keeps it. */
+function useKeptLocation(): ReturnType<typeof useBrowserLocation> {
+  const [path, navigate] = useBrowserLocation();
+  return [path, (to, options) => navigate(keepQuery(String(to)), options)];
+}
+
+export function Routes() {
+  return (
+    <Router hook={useKeptLocation} hrefs={keepQuery}>
+      <Shell>
+        <Suspense fallback={<Loading />}>
+          {useSettings().role === 'coordinator' ? <CoordinatorRoutes /> : <PublicRoutes />}
+        </Suspense>
+      </Shell>
+    </Router>
+  );
+}
+
+const CoordinatorRoutes = () => (
+  <Switch>
+    <Route path={pages.coordination}>
+      <Redirect to={pages.results} replace />
+    </Route>
+    <Route path={pages.results}>
+      <ResultsPage />
+    </Route>
+    <Route path={pages.determinant}>{({ slug }) => <DeterminantPage key={slug} slug={slug} />}</Route>
+    <Route path={pages.priorities} component={PrioritiesPage} />
+    <Route path={pages.actionSheets} component={SheetsPage} />
+    <Route path={pages.actionSheet}>{({ id }) => <SheetPage key={id} id={id} />}</Route>
+    <Route component={NotFound} />
+  </Switch>
+);
+
+const PublicRoutes = () => (
+  <Switch>
+    <Route path={pages.publicResults}>
+      <ResultsPage />
+    </Route>
+    <Route path={pages.publicDeterminant}>{({ slug }) => <DeterminantPage key={slug} slug={slug} />}</Route>
+    <Route component={NotFound} />
+  </Switch>
+);
+
+function NotFound() {
+  const { t } = useText();
+  return (
+    <Page title={t('notFound.title')}>
+      <p className="card state">{t('problem.not-found')}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { type TextKey, useText } from '../text/text.tsx';
+import { keepQuery } from './kept-query.ts';
+import { useSettings } from './settings.tsx';
+
+const sections: { path: string; label: TextKey }[] = [
+  { path: pages.results, label: 'shell.results' },
+  { path: pages.priorities, label: 'shell.priorities' },
+  { path: pages.actionSheets, label: 'shell.actionSheets' },
+];
+
+/** What surrounds every screen: who we are, where we are, in which language, as whom. */
+export function Shell({ children }: { children: ReactNode }) {
+  const settings = useSettings();
+  const { t } = useText();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      {settings.demonstration && <p className="demonstration">{t('shell.demonstration')}</p>}
+      <header className="top">
+        <Logo />
+        <nav aria-label={t('shell.sections')}>
+          {settings.role === 'coordinator' ? (
+            sections.map((section) => <SectionLink key={section.path} {...section} />)
+          ) : (
+            <SectionLink path={pathTo(pages.publicResults, settings)} label="shell.results" />
+          )}
+        </nav>
+        <p className="top-campaign">{settings.campaignTitle}</p>
+        <LanguageSwitch />
+        {settings.role === 'coordinator' && <SignOut user={settings.user} />}
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Logo() {
+  const { t } = useText();
+  return (
+    <a className="logo" href={pages.home}>
+      <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+        <rect x="1" y="14" width="6" height="11" rx="2" fill="var(--s1)" />
+        <rect x="10" y="8" width="6" height="17" rx="2" fill="var(--s7)" />
+        <rect x="19" y="1" width="6" height="24" rx="2" fill="var(--brand)" />
+      </svg>
+      {t('app.name')}
+    </a>
+  );
+}
+
+function SectionLink({ path, label }: { path: string; label: TextKey }) {
+  const [here] = useLocation();
+  const { t } = useText();
+  const current = here === path ? 'page' : here.startsWith(`${path}/`) ? 'true' : undefined;
+  return (
+    <Link href={path} aria-current={current}>
+      {t(label)}
+    </Link>
+  );
+}
+
+/** A plain link: the server answers the same page in the other language. */
+function LanguageSwitch() {
+  const { language } = useSettings();
+  const [here] = useLocation();
+  const other = language === 'fr' ? 'en' : 'fr';
+  return (
+    <a className="top-language" href={keepQuery(here, { lang: other })} lang={other} hrefLang={other}>
+      {other === 'en' ? 'English' : 'Français'}
+    </a>
+  );
+}
+
+function SignOut({ user }: { user: string }) {
+  const { t } = useText();
+  return (
+    <form method="post" action={pages.signOut} className="top-user">
+      <span>{user}</span>
+      <button type="submit" className="button quiet">
+        {t('shell.signOut')}
+      </button>
+    </form>
+  );
+}

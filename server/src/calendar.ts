@@ -1,0 +1,50 @@
+import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export function localDay(now: Date, timeZone: string): string {
+  return dayFormat(timeZone).format(now);
+}
+
+/** The ISO 8601 week of an instant in a time zone, `2026-W47`: the finest time a response is ever stored with. */
+export function isoWeek(now: Date, timeZone: string): string {
+  const day = new Date(`${localDay(now, timeZone)}T00:00:00Z`);
+  // The week belongs to the year of its Thursday.
+  const thursday = new Date(day.getTime() + (3 - ((day.getUTCDay() + 6) % 7)) * DAY);
+  const year = thursday.getUTCFullYear();
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY));
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+export type CampaignPhase =
+  /** Before `opensOn`. */
+  | 'upcoming'
+  | 'open'
+  /** After 23:59:59 of `closesOn`: nobody starts, but answers begun in time are still received. */
+  | 'grace'
+  | 'closed';
+
+/** Where a campaign stands at an instant, by the calendar of its own time zone. */
+export function campaignPhase(
+  campaign: Pick<CampaignBundle, 'opensOn' | 'closesOn' | 'graceHours' | 'timeZone'>,
+  now: Date,
+): CampaignPhase {
+  if (localDay(now, campaign.timeZone) < campaign.opensOn) return 'upcoming';
+  if (localDay(now, campaign.timeZone) <= campaign.closesOn) return 'open';
+  const earlier = new Date(now.getTime() - campaign.graceHours * HOUR);
+  return localDay(earlier, campaign.timeZone) <= campaign.closesOn ? 'grace' : 'closed';
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Swedish writes dates as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format;
+}

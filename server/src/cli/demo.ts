@@ -1,0 +1,74 @@
+// npm run demo: the application over a throw-away store, with the demonstration territory in it.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isoWeek } from '../calendar.ts';
+import { readConfig } from '../config.ts';
+import { publish } from '../jobs/publish.ts';
+import { readSimulation } from '../library.ts';
+import { startServer } from '../start.ts';
+import { launchedCampaign } from './launched-campaign.ts';
+import { recordSimulated } from './record-simulated.ts';
+
+const campaignName = 'val-clair-2026';
+const seed = 2026;
+const responses = 1300;
+const coordinator = 'coordination@val-clair.example';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function step<Result>(label: string, work: () => Promise<Result>): Promise<Result> {
+  const begin = performance.now();
+  const result = await work();
+  say(`${label}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+async function demonstrate(): Promise<void> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'diagnostic-demo-'));
+  process.on('exit', () => rmSync(dataDirectory, { recursive: true, force: true }));
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const config = readConfig({ ...environment, DATA_DIR: dataDirectory });
+  const now = new Date();
+
+  const server = await step('Starting over an empty store', () => startServer(config));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  }
+  const { store, auth } = server;
+  const campaign = await step('Launching the Val-Clair campaign', () => launchedCampaign(store, campaignName, now));
+  await step(`Recording ${responses} simulated responses`, async () => {
+    const parameters = await readSimulation(campaign.bundle.territory.code);
+    const firstWeek = new Date(now.getTime() - parameters.weeks.length * 7 * 86_400_000);
+    await recordSimulated(store.intake, campaign, parameters, {
+      seed,
+      count: responses,
+      weekOf: (week) => isoWeek(new Date(firstWeek.getTime() + week * 7 * 86_400_000), campaign.bundle.timeZone),
+    });
+  });
+  await step('Making and opening the first publication', async () => {
+    const outcome = await publish(store, campaignName, { now, seed });
+    if ('notDue' in outcome) throw new Error(outcome.notDue);
+    await store.publications.open(campaignName, outcome.made.id);
+  });
+  const password = randomBytes(12).toString('base64url');
+  await step('Making the demonstration account', () => auth.createAccount(coordinator, password));
+
+  say('');
+  say('Val-Clair is made up, and so are its answers: nothing here describes a real place or person.');
+  say(`Residents     ${server.url}/${campaignName}`);
+  say(`Results       ${server.url}/${campaignName}/resultats`);
+  say(`Coordination  ${server.url}/coordination`);
+  say(`              ${coordinator}  password ${password}  (this demonstration only)`);
+  say('Everything is thrown away when it stops (Ctrl+C).');
+  say(`ready ${server.url}`);
+}
+
+process.umask(0o077);
+try {
+  await demonstrate();
+} catch (error) {
+  process.stderr.write(`The demonstration did not start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
+import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
+import { checkEnvelope, prepareRow } from '../resources/receive-response.ts';
+import type { IntakeStore, LaunchedCampaign, ResponseRow } from '../store/store.ts';
+
+const rowsAtOnce = 200;
+
+/**
+ * Simulates responses and records them as if residents had sent them: same check, same rows, same store.
+ * `weekOf` gives the ISO week of a whole number of weeks after the opening. Throws when one is not recorded.
+ */
+export async function recordSimulated(
+  intake: IntakeStore,
+  campaign: LaunchedCampaign,
+  parameters: SimulationParameters,
+  { seed, count, weekOf }: { seed: number; count: number; weekOf: (week: number) => string },
+): Promise<void> {
+  let rows: ResponseRow[] = [];
+  async function record() {
+    const outcomes = await intake.recordResponses(rows);
+    if (outcomes.some((outcome) => outcome !== 'recorded')) throw new Error('A simulated response was not recorded.');
+    rows = [];
+  }
+  for (const { week, ...response } of simulateResponses(campaign.bundle, parameters, { seed, count })) {
+    const envelope = checkEnvelope(campaign, { ...response, id: randomBytes(16).toString('base64url') });
+    rows.push(prepareRow(campaign, envelope, weekOf(week)));
+    if (rows.length === rowsAtOnce) await record();
+  }
+  await record();
+}

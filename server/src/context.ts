@@ -1,0 +1,23 @@
+import type { Auth } from './auth.ts';
+import type { Config } from './config.ts';
+import type { Limits } from './http/limits.ts';
+import type { Log } from './http/log.ts';
+import type { PublicationOutcome } from './jobs/publish.ts';
+import type { Assets } from './pages/assets.ts';
+import type { RecordOutcome, ResponseRow, Store } from './store/store.ts';
+
+/** Everything the application works with, made by who starts it: the server, a command or a test. */
+export interface AppContext {
+  config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
+  store: Store;
+  queue: { record(row: ResponseRow): Promise<RecordOutcome> };
+  auth: Auth;
+  assets: Assets;
+  clock: () => Date;
+  publish: (campaign: string) => Promise<PublicationOutcome>;
+  log: Log;
+  /** Requests an address may make; the defaults unless a bench or a test raises them. */
+  limits?: Partial<Limits>;
+  /** Secret of the first-visit page, printed at start; absent once an account exists. */
+  firstVisitCode?: string;
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { Problem } from '@diagnostic/shared/problem.ts';
+
+/** Longest body taken, in bytes. */
+const MOST = 64 * 1024;
+
+const utf8 = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * The value of a JSON body.
+ *
+ * @throws {Problem} `too-large`, `unsupported-encoding`, `ill-formed-json`.
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const text = await readText(request, 'application/json');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('ill-formed-json');
+  }
+}
+
+/** The fields of a submitted form; of a name sent twice the last one counts. Throws as `readJson`. */
+export async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
+  const text = await readText(request, 'application/x-www-form-urlencoded');
+  return Object.assign(Object.create(null), Object.fromEntries(new URLSearchParams(text)));
+}
+
+async function readText(request: IncomingMessage, mediaType: string): Promise<string> {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  const [given = '', ...parameters] = type.toLowerCase().split(';');
+  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
+  if (encoding !== 'identity' || given.trim() !== mediaType) throw new Problem('unsupported-encoding');
+  if (charset && !/^charset="?utf-8"?$/.test(charset)) throw new Problem('unsupported-encoding');
+  const bytes = await readBytes(request);
+  try {
+    return utf8().decode(bytes);
+  } catch {
+    throw new Problem('ill-formed-json');
+  }
+}
+
+/** Stops reading at the first byte too many: what is refused is not kept. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST) return Promise.reject(new Problem('too-large'));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST) chunks.push(chunk);
+      else reject(new Problem('too-large'));
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    // The sender went away: there is nobody to answer, and nothing is kept.
+    request.on('error', () => reject(new Problem('ill-formed-json')));
+    request.on('close', () => reject(new Problem('ill-formed-json')));
+  });
+}

@@ -1,0 +1,71 @@
+import { checkPayload } from '@diagnostic/shared/api/check-payload.ts';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Session } from '../auth.ts';
+import type { AppContext } from '../context.ts';
+import { permissionOf, type Who } from '../permissions.ts';
+import { readForm, readJson } from './body.ts';
+import { refuseCrossOrigin } from './origin.ts';
+import { json, Reply, type Route } from './route.ts';
+
+/**
+ * The one wrapper of every handler: origin, permission, body, handler, answer, in that order, so that nothing is read
+ * from someone who may not send it. What a handler throws goes on to `writeProblem`.
+ */
+export function endpoint(route: Route, context: AppContext): RequestHandler {
+  const who = permissionOf(route.method, route.path);
+  return async (request, response) => {
+    if (route.method !== 'GET') refuseCrossOrigin(request.headers, context.config.publicUrl);
+    const session = askOnce(() => context.auth.session(request.headers));
+    await requirePermission(who, session);
+    const body = await bodyOf(route, request);
+    const { pathname: _, searchParams: query } = new URL(request.url, 'http://localhost');
+    const params = paramsOf(request);
+    const incoming = { context, params, query, body: body as never, session, request };
+    const result = await route.handle(incoming);
+    send(request, response, result instanceof Reply ? result : json(result));
+  };
+}
+
+function askOnce(ask: () => Promise<Session | null>): () => Promise<Session | null> {
+  let answer: Promise<Session | null> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
+async function requirePermission(who: Who, session: () => Promise<Session | null>): Promise<void> {
+  if (who === 'everyone') return;
+  const someone = await session();
+  if (!someone) throw new Problem('not-signed-in');
+  if (someone.role !== who) throw new Problem('not-allowed');
+}
+
+async function bodyOf(route: Route, request: Request): Promise<unknown> {
+  if (!route.body) return undefined;
+  if (route.body.kind === 'form') return readForm(request);
+  return checkPayload(route.body.schema, await readJson(request), route.body.failure);
+}
+
+/** Express gives lists for wildcards; the rest of a path is nothing to a handler. */
+const paramsOf = (request: Request): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+
+/** Ends the answer. Nothing is kept by a browser or a proxy unless the handler says so. */
+export function send(request: Request, response: Response, { status, body, headers }: Reply): void {
+  response.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.statusCode = status;
+  if (status === 200 && request.fresh) {
+    response.removeHeader('Content-Type');
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,43 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+
+/** Requests one address may make in ten minutes. A shock absorber: housing estates and libraries share an address. */
+export interface Limits {
+  responses: number;
+  signIn: number;
+}
+
+export type LimitName = keyof Limits;
+
+const standard: Limits = { responses: 3_000, signIn: 30 };
+const TEN_MINUTES = 10 * 60_000;
+
+/** The limiters, in memory only; addresses are kept as HMACs under a key that changes every hour and is never written. */
+export function createLimiters(raised: Partial<Limits> = {}): Record<LimitName, RequestHandler> {
+  const keyOf = addressKey();
+  const limiter = (limit: number) =>
+    rateLimit({
+      windowMs: TEN_MINUTES,
+      limit,
+      standardHeaders: false,
+      legacyHeaders: false,
+      keyGenerator: keyOf,
+      handler: (_request, _response, next) => next(new Problem('too-many-requests')),
+    });
+  const limits = { ...standard, ...raised };
+  return { responses: limiter(limits.responses), signIn: limiter(limits.signIn) };
+}
+
+function addressKey(): (request: Request) => string {
+  let key = randomBytes(32);
+  let hour = 0;
+  return (request) => {
+    const now = Math.floor(performance.now() / 3_600_000);
+    if (now !== hour) [key, hour] = [randomBytes(32), now];
+    return createHmac('sha256', key)
+      .update(ipKeyGenerator(request.ip ?? ''))
+      .digest('base64url');
+  };
+}

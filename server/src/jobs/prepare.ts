@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { preparePublication } from '@diagnostic/shared/priorities/publish-figures.ts';
+
+/** Everything a publication is computed from, as plain data that may cross to another thread. */
+export type PublicationWork = Omit<Parameters<typeof preparePublication>[0], 'sha256' | 'progress'>;
+export type PreparedPublication = ReturnType<typeof preparePublication>;
+
+/** The computation itself, on the thread of the caller. */
+export function prepareHere(work: PublicationWork, progress?: (share: number) => void): PreparedPublication {
+  return preparePublication({
+    ...work,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    ...(progress && { progress }),
+  });
+}

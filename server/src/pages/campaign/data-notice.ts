@@ -1,0 +1,30 @@
+import { type Reply, route } from '../../http/route.ts';
+import { html } from '../html.ts';
+import { languageChips, page } from '../layout.ts';
+import { campaignPage } from './campaign-page.ts';
+
+/** Who handles the answers, why, how long, and what one may ask: articles 13 and 14 of the GDPR in plain words. */
+export const dataNotice = route({
+  method: 'GET',
+  path: '/:campaign/donnees',
+  async handle({ context, params, request }): Promise<Reply> {
+    const { bundle, wording, link, frame } = await campaignPage(context, request, params.campaign);
+    const { t } = wording;
+    const values = {
+      territory: wording.of(bundle.territory.name),
+      controller: bundle.controller,
+      contact: bundle.contact,
+      retention: wording.of(bundle.retention),
+      threshold: bundle.threshold,
+    };
+    const sections = ['who', 'why', 'what', 'seen', 'kept', 'rights', 'device'] as const;
+    return page({
+      ...frame,
+      title: t('notice.title'),
+      body: html`<h1>${t('notice.title')}</h1>
+${sections.map((section) => html`<h2>${t(`notice.${section}`)}</h2>\n<p>${t(`notice.${section}Text`, values)}</p>\n`)}
+${languageChips(wording, `/${bundle.campaign}/donnees`, bundle.languages)}
+<p class="sub"><a href="${link()}">${t('welcome.back')}</a></p>`,
+    });
+  },
+});

@@ -1,0 +1,98 @@
+import { campaignPhase } from '../../calendar.ts';
+import type { AppContext } from '../../context.ts';
+import { type Reply, route, seeOther } from '../../http/route.ts';
+import type { LaunchedCampaign } from '../../store/store.ts';
+import { type Html, html } from '../html.ts';
+import { demonstrationBanner, page } from '../layout.ts';
+import { type Wording, wordingFor } from '../texts.ts';
+import { campaignPage } from './campaign-page.ts';
+
+/** The questionnaire: the place where the respondent's script draws it. Only after consent, only while it is open. */
+export const questionnaire = route({
+  method: 'GET',
+  path: '/:campaign/questionnaire',
+  async handle({ context, params, query, request }): Promise<Reply> {
+    const { bundle, wording, link, frame } = await campaignPage(context, request, params.campaign);
+    if (campaignPhase(bundle, context.clock()) !== 'open') return seeOther(link());
+    if (query.get('accord') !== 'oui') return seeOther(link('consentement'));
+    const { t } = wording;
+    const published = bundle.questionnaires.at(-1)?.published;
+    return page({
+      ...frame,
+      title: t('page.questionnaire'),
+      entry: 'src/respond/main.tsx',
+      body: html`<div id="app" data-campaign="${bundle.campaign}" data-questionnaire="${published?.name}" data-version="${published?.version}" data-language="${wording.language}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}">
+<h1>${t('page.questionnaire')}</h1>
+<p class="loading">${t('page.loading')}</p>
+<noscript><p class="error">${t('page.noScriptRespond', { contact: bundle.contact })}</p></noscript>
+</div>`,
+    });
+  },
+});
+
+/** Public results. */
+export const results = route({
+  method: 'GET',
+  path: '/:campaign/resultats{/*rest}',
+  async handle({ context, params, request }): Promise<Reply> {
+    const { bundle, wording, frame } = await campaignPage(context, request, params.campaign);
+    const title = wording.t('page.results', { territory: wording.of(bundle.territory.name) });
+    return desk(context, wording, title, deskData({ bundle }, wording, 'public'), frame.demonstration === true);
+  },
+});
+
+/** The coordinator's screens, of one campaign: the one named by `?campagne=`, else the open one, else the latest. */
+export const coordination = route({
+  method: 'GET',
+  path: '/coordination{/*rest}',
+  async handle({ context, query, request, session }): Promise<Reply> {
+    const campaigns = await context.store.campaigns.list();
+    const chosen =
+      campaigns.find(({ bundle }) => bundle.campaign === query.get('campagne')) ??
+      currentOne(campaigns, context.clock());
+    const wording = wordingFor(request, chosen?.bundle.languages);
+    const user = (await session())?.email ?? '';
+    const title = wording.t('page.coordination');
+    return desk(
+      context,
+      wording,
+      title,
+      deskData(chosen, wording, 'coordinator', user),
+      chosen?.bundle.demonstration === true,
+    );
+  },
+});
+
+function currentOne(campaigns: LaunchedCampaign[], now: Date): LaunchedCampaign | undefined {
+  const latestFirst = [...campaigns].sort((a, b) => b.bundle.opensOn.localeCompare(a.bundle.opensOn));
+  return latestFirst.find(({ bundle }) => campaignPhase(bundle, now) === 'open') ?? latestFirst[0];
+}
+
+/** What a screen of the client is told; it asks the API for everything else. */
+function deskData(
+  campaign: Pick<LaunchedCampaign, 'bundle'> | undefined,
+  wording: Wording,
+  role: 'public' | 'coordinator',
+  user = '',
+): Html {
+  const bundle = campaign?.bundle;
+  return html`data-campaign="${bundle?.campaign}" data-campaign-title="${bundle && wording.of(bundle.title)}" data-language="${wording.language}" data-demonstration="${String(bundle?.demonstration === true)}" data-role="${role}" data-user="${user}"`;
+}
+
+/** The client replaces what is within `#app`: until then, and without scripts, it says what to do. */
+const desk = (context: AppContext, wording: Wording, title: string, data: Html, demonstration: boolean): Reply =>
+  page({
+    wording,
+    assets: context.assets,
+    title,
+    entry: 'src/main.tsx',
+    whole: true,
+    body: html`<div id="app" ${data}>
+${demonstration && demonstrationBanner(wording)}
+<main id="content" class="wrap">
+<h1>${title}</h1>
+<p class="loading">${wording.t('page.loading')}</p>
+<noscript><p class="error">${wording.t('page.noScript')}</p></noscript>
+</main>
+</div>`,
+  });

@@ -1,0 +1,80 @@
+import { campaignPhase } from '../../calendar.ts';
+import { type Incoming, type Reply, route } from '../../http/route.ts';
+import { type Html, html } from '../html.ts';
+import { clock, offline, shield } from '../icons.ts';
+import { languageChips, page } from '../layout.ts';
+import { type CampaignPage, campaignPage } from './campaign-page.ts';
+
+/** What residents see first; before opening, after closing and after a refusal it says so. */
+export const welcome = route({
+  method: 'GET',
+  path: '/:campaign',
+  async handle(incoming): Promise<Reply> {
+    const { context, params, query, request } = incoming;
+    const campaign = await campaignPage(context, request, params.campaign);
+    const phase = campaignPhase(campaign.bundle, context.clock());
+    if (query.has('refus')) return refused(campaign);
+    if (phase === 'upcoming') return notYet(campaign);
+    if (phase !== 'open') return closed(campaign, await hasResults(incoming, campaign));
+    return open(campaign);
+  },
+});
+
+const hasResults = async ({ context }: Incoming, { bundle }: CampaignPage): Promise<boolean> =>
+  (await context.store.publications.latest(bundle.campaign, 'opened')) !== undefined;
+
+function open({ bundle, wording, link, frame }: CampaignPage): Reply {
+  const { t } = wording;
+  return page({
+    ...frame,
+    title: t('welcome.title'),
+    body: html`<h1>${t('welcome.title')}</h1>
+<p class="lede">${t('welcome.lede')}</p>
+<ul class="facts">
+${fact(clock, t('welcome.minutes', { n: bundle.minutes }), t('welcome.minutesMore'))}
+${fact(shield, t('welcome.nameless'), t('welcome.namelessMore'))}
+${fact(offline, t('welcome.offline'), t('welcome.offlineMore'))}
+</ul>
+${languageChips(wording, `/${bundle.campaign}`, bundle.languages)}
+<a class="cta" href="${link('consentement')}">${t('welcome.start')}</a>
+<p class="sub"><a href="${link('donnees')}">${t('welcome.data')}</a></p>`,
+  });
+}
+
+const fact = (icon: Html, what: string, more: string): Html =>
+  html`<li>${icon}<span><b>${what}</b> ${more}</span></li>`;
+
+function notYet({ bundle, wording, frame }: CampaignPage): Reply {
+  const { t } = wording;
+  return page({
+    ...frame,
+    title: t('welcome.notYet'),
+    body: html`<h1>${t('welcome.notYet')}</h1>
+<p class="lede">${t('welcome.opensOn', { day: wording.day(bundle.opensOn) })}</p>
+${languageChips(wording, `/${bundle.campaign}`, bundle.languages)}`,
+  });
+}
+
+function closed({ bundle, wording, link, frame }: CampaignPage, results: boolean): Reply {
+  const { t } = wording;
+  return page({
+    ...frame,
+    title: t('error.closed'),
+    body: html`<h1>${t('error.closed')}</h1>
+<p class="lede">${t('welcome.closedOn', { day: wording.day(bundle.closesOn) })}</p>
+${languageChips(wording, `/${bundle.campaign}`, bundle.languages)}
+${results && html`<a class="cta" href="${link('resultats')}">${t('welcome.results')}</a>`}
+<p class="sub"><a href="${link('donnees')}">${t('welcome.data')}</a></p>`,
+  });
+}
+
+function refused({ wording, link, frame }: CampaignPage): Reply {
+  const { t } = wording;
+  return page({
+    ...frame,
+    title: t('welcome.refused'),
+    body: html`<h1>${t('welcome.refused')}</h1>
+<p class="lede">${t('welcome.refusedMore')}</p>
+<p class="sub"><a href="${link()}">${t('welcome.back')}</a></p>`,
+  });
+}

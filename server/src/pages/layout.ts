@@ -1,0 +1,94 @@
+import { Reply } from '../http/route.ts';
+import type { Assets } from './assets.ts';
+import { type Html, html } from './html.ts';
+import { ownName, type Wording, writtenLanguages } from './texts.ts';
+
+/** What every page of the server has. */
+export interface View {
+  wording: Wording;
+  assets: Assets;
+  /** Unique, said first by a screen reader; the application's name follows it. */
+  title: string;
+  /** Who speaks, at the top: a territory and its campaign. The application itself when absent. */
+  who?: { name: string; campaign: string; href: string };
+  /** The answers are simulated: the page says so. */
+  demonstration?: boolean;
+  /** Entries of the client beside the one of all server pages. */
+  entry?: string;
+  /** What the page leads into; everything within `main` when `whole` is false. */
+  body: Html;
+  /** The body brings its own banner, header and main (the client's screens do). */
+  whole?: boolean;
+  status?: number;
+  headers?: Record<string, string | string[]>;
+}
+
+/** A page as it is sent. */
+export function page(view: View): Reply {
+  const { wording, status = 200, headers = {} } = view;
+  return new Reply(status, document(view).markup, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': wording.tag,
+    Vary: 'Accept-Language',
+    'Cache-Control': 'no-cache',
+    ...headers,
+  });
+}
+
+function document(view: View): Html {
+  const { wording, assets, title, entry, whole, body } = view;
+  return html`<!doctype html>
+<html lang="${wording.tag}" dir="${wording.direction}">
+<head>
+<meta charset="utf-8">
+<title>${title} · ${wording.t('page.app')}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="data:,">
+${assets.entry(whole ? '' : 'src/pages.ts')}
+${entry && assets.entry(entry)}
+</head>
+<body>
+${whole ? body : framed(view)}
+</body>
+</html>
+`;
+}
+
+const framed = ({
+  wording,
+  who,
+  demonstration,
+  body,
+}: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
+${demonstration && demonstrationBanner(wording)}
+${topBar(wording, who)}
+<main id="content" class="rmain" tabindex="-1">
+${body}
+</main>
+${footer(wording)}`;
+
+/** Said on every page of a demonstration, before anything else. */
+export const demonstrationBanner = (wording: Wording): Html =>
+  html`<p class="banner demonstration">${wording.t('page.demonstration')}</p>`;
+
+/** The buttons stay hidden until the script that makes them work is there. */
+const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
+<div class="who"><a href="${who?.href ?? `/?lang=${wording.language}`}">${who?.name ?? wording.t('page.app')}<small>${who?.campaign ?? wording.t('app.tagline')}</small></a></div>
+<button type="button" class="tool" data-text-size="smaller" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
+<button type="button" class="tool" data-text-size="larger" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<span class="visually-hidden" role="status" data-text-size-said></span>
+</header>`;
+
+const footer = (wording: Wording): Html =>
+  html`<footer class="rfoot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
+
+/** Links to the same page in the other languages; the one that is read is marked. */
+export function languageChips(wording: Wording, path: string, offered: string[]): Html {
+  const languages = writtenLanguages(offered);
+  if (languages.length < 2) return html``;
+  return html`<nav class="langs" aria-label="${wording.t('survey.language')}">${languages.map(
+    (language) =>
+      html`<a href="${path}?lang=${language}" lang="${language}" hreflang="${language}"${language === wording.language && html` class="on" aria-current="true"`}>${ownName(language)}</a>`,
+  )}</nav>`;
+}

@@ -1,0 +1,23 @@
+import type { Route } from '../http/route.ts';
+import { accessibility } from './accessibility.ts';
+import { consent } from './campaign/consent.ts';
+import { dataNotice } from './campaign/data-notice.ts';
+import { coordination, questionnaire, results } from './campaign/shells.ts';
+import { welcome } from './campaign/welcome.ts';
+import { firstVisitRoutes } from './first-visit.ts';
+import { home } from './home.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** Fixed addresses first: a campaign's name may be any other word. */
+export const pageRoutes: Route[] = [
+  home,
+  ...signInRoutes,
+  ...firstVisitRoutes,
+  accessibility,
+  coordination,
+  consent,
+  dataNotice,
+  questionnaire,
+  results,
+  welcome,
+];

@@ -1,0 +1,27 @@
+import { api } from '@diagnostic/shared/api/paths.ts';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import { campaignNamed } from '../http/campaign.ts';
+import { json, type Route, route } from '../http/route.ts';
+
+const read = route({
+  method: 'GET',
+  path: api.questionnaire,
+  summary: 'A published questionnaire; `?version=` for an older one. A version never changes.',
+  async handle({ context, params, query }) {
+    const { bundle } = await campaignNamed(context.store, params.campaign);
+    const versions = bundle.questionnaires.map(({ published }) => published).filter(({ name }) => name === params.name);
+    const wanted = query.get('version');
+    const found =
+      wanted === null
+        ? versions.reduce<(typeof versions)[number] | undefined>(
+            (last, next) => (next.version > (last?.version ?? 0) ? next : last),
+            undefined,
+          )
+        : versions.find(({ version }) => String(version) === wanted);
+    if (!found) throw new Problem('unknown-questionnaire');
+    const cache = wanted === null ? 'public, no-cache' : 'public, max-age=31536000, immutable';
+    return json(found, { 'Cache-Control': cache, ETag: `"${found.name}-${found.version}"` });
+  },
+});
+
+export const questionnaireRoutes: Route[] = [read];

@@ -1,0 +1,91 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { compileCheck } from '@diagnostic/shared/response/check.ts';
+import { partComment } from '@diagnostic/shared/response/comment.ts';
+import type { Answers, ResponseEnvelope, StoredContent } from '@diagnostic/shared/response/response.ts';
+import type { LaunchedCampaign, ResponseRow } from '../store/store.ts';
+
+type Check = ReturnType<typeof compileCheck>;
+type Questionnaire = LaunchedCampaign['bundle']['questionnaires'][number];
+
+/** Each questionnaire version is compiled once, the first time a response to it comes. */
+const checks = new WeakMap<Questionnaire, Check>();
+
+/** An envelope as it is received: `answers` not yet checked. */
+export type UncheckedEnvelope = Omit<ResponseEnvelope, 'answers'> & { answers: unknown };
+
+/**
+ * Checks an envelope against what the campaign asked.
+ *
+ * @throws {Problem} `ill-formed-envelope` for a language or channel that the campaign does not have,
+ *   `unknown-questionnaire`, `invalid-answers` with the refused fields and never their values.
+ */
+export function checkEnvelope(campaign: LaunchedCampaign, envelope: UncheckedEnvelope): ResponseEnvelope {
+  const { bundle } = campaign;
+  const known = { language: bundle.languages, channel: bundle.channels };
+  for (const field of ['language', 'channel'] as const) {
+    if (known[field].includes(envelope[field])) continue;
+    const message = `This campaign does not have that ${field}.`;
+    throw new Problem('ill-formed-envelope', { fields: [{ path: `/${field}`, code: 'not-offered', message }] });
+  }
+  const result = checkOf(questionnaireOf(campaign, envelope))(envelope.answers);
+  if (!result.ok) throw new Problem('invalid-answers', { fields: result.fields });
+  return { ...envelope, answers: result.answers };
+}
+
+/**
+ * The row to store for a checked response. The comment is parted from it; nothing of the id can be read back from the
+ * row, and without the id the comment cannot be linked to it.
+ *
+ * @param envelope `keyBytes` replaces the bytes of `id` for imported responses; `weight` is their base weight.
+ * @param week ISO week of reception.
+ */
+export function prepareRow(
+  campaign: LaunchedCampaign,
+  envelope: ResponseEnvelope & { weight?: number; keyBytes?: Uint8Array },
+  week: string,
+): ResponseRow {
+  const { codebooks } = questionnaireOf(campaign, envelope);
+  const id = envelope.keyBytes ?? Buffer.from(envelope.id, 'base64url');
+  const { answers, comment } = partComment(codebooks, envelope.answers);
+  return {
+    campaign: campaign.bundle.campaign,
+    key: createHash('sha256').update(campaign.bundle.campaign).update('\0').update(id).digest(),
+    tag: createHmac('sha256', id)
+      .update(canonicalBytes(contentOf(envelope, envelope.answers)))
+      .digest(),
+    content: canonicalBytes(contentOf(envelope, answers)),
+    week,
+    comment: comment === null ? null : { key: randomBytes(16), text: comment },
+  };
+}
+
+const contentOf = (envelope: ResponseEnvelope & { weight?: number }, answers: Answers): StoredContent => ({
+  questionnaire: envelope.questionnaire,
+  version: envelope.version,
+  language: envelope.language,
+  channel: envelope.channel,
+  weight: envelope.weight ?? 1,
+  answers,
+});
+
+function questionnaireOf(
+  { bundle }: LaunchedCampaign,
+  named: { questionnaire: string; version: number },
+): Questionnaire {
+  const found = bundle.questionnaires.find(
+    ({ published }) => published.name === named.questionnaire && published.version === named.version,
+  );
+  if (!found) throw new Problem('unknown-questionnaire');
+  return found;
+}
+
+function checkOf(questionnaire: Questionnaire): Check {
+  let check = checks.get(questionnaire);
+  if (!check) {
+    check = compileCheck(questionnaire.published.model);
+    checks.set(questionnaire, check);
+  }
+  return check;
+}

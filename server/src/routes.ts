@@ -1,0 +1,26 @@
+import type { Route } from './http/route.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { actionSheetRoutes } from './resources/action-sheets.ts';
+import { campaignRoutes } from './resources/campaigns.ts';
+import { collectionRoutes } from './resources/collection.ts';
+import { contractRoute } from './resources/contract.ts';
+import { priorityRoutes } from './resources/priorities.ts';
+import { publicationRoutes } from './resources/publications.ts';
+import { questionnaireRoutes } from './resources/questionnaires.ts';
+import { responseRoutes } from './resources/responses.ts';
+import { serviceRoutes } from './resources/service.ts';
+
+const resources: Route[] = [
+  // The one address under load stands first.
+  ...responseRoutes,
+  ...campaignRoutes,
+  ...questionnaireRoutes,
+  ...publicationRoutes,
+  ...priorityRoutes,
+  ...actionSheetRoutes,
+  ...collectionRoutes,
+  ...serviceRoutes,
+];
+
+/** Every address of the application, in the order they are tried. */
+export const routes: Route[] = [...resources, contractRoute(resources), ...pageRoutes];

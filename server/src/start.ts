@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { createApp } from './app.ts';
+import { type Auth, openAuth } from './auth.ts';
+import type { Config } from './config.ts';
+import type { Limits } from './http/limits.ts';
+import { createLog, type Log } from './http/log.ts';
+import { startJobs } from './jobs/schedule.ts';
+import { readAssets } from './pages/assets.ts';
+import { responseQueue } from './resources/response-queue.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+
+export interface StartOptions {
+  clock?: () => Date;
+  log?: Log;
+  /** Raised by benches and tests only. */
+  limits?: Partial<Limits>;
+}
+
+export interface RunningServer {
+  /** Where requests are served, without a final slash: the port is the real one when 0 was asked for. */
+  url: string;
+  store: Store;
+  auth: Auth;
+  /** Address that makes the first account, while there is none. */
+  firstVisit: string | undefined;
+  /** Takes no new connection, lets the answers under way end (10 s at most), then closes the storage. */
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+
+/**
+ * Starts everything: storage, accounts, jobs, and the server that answers over them.
+ *
+ * @throws when the storage is not durable or damaged, or the port is taken: nothing is served then.
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const { clock = () => new Date(), log = createLog() } = options;
+  const store = await openStore(config);
+  const auth = await openAuth(config);
+  const jobs = startJobs({ store, clock, log });
+  const firstVisitCode = (await auth.hasAccounts()) ? undefined : randomBytes(18).toString('base64url');
+
+  // Slow senders are cut off; 60 s leave room for a response over a very slow network.
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 });
+  const port = await listen(server, config);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const publicUrl = new URL(config.publicUrl).port === '0' ? url : config.publicUrl;
+  const app = createApp({
+    config: { publicUrl, trustedProxies: config.trustedProxies },
+    store,
+    queue: responseQueue(store.intake),
+    auth,
+    assets: readAssets(),
+    clock,
+    publish: (campaign) => jobs.publish(campaign),
+    log,
+    ...(options.limits && { limits: options.limits }),
+    ...(firstVisitCode && { firstVisitCode }),
+  });
+  server.on('request', app);
+  log.info({ storage: store.kind }, 'started');
+
+  return {
+    url,
+    store,
+    auth,
+    firstVisit: firstVisitCode && `${publicUrl}/premiere-visite?code=${firstVisitCode}`,
+    async stop() {
+      await drain(server);
+      await jobs.stop();
+      await auth.close();
+      await store.close();
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

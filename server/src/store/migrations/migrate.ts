@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Tables } from '../tables.ts';
+import { createTables } from './2026-11-22-tables.ts';
+import type { DialectWords } from './dialect-words.ts';
+
+/** Every migration, oldest first. One that was released is never edited; the next one changes what it made. */
+const migrations = (words: DialectWords): Record<string, Migration> => ({
+  '2026-11-22-tables': createTables(words),
+});
+
+/** Brings the tables up to date. All of it is one transaction: a start that is cut short leaves what was there before. */
+export async function migrate(db: Kysely<Tables>, words: DialectWords): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(words) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

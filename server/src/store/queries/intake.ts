@@ -1,0 +1,62 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { compiled, type Query } from '../database.ts';
+import type { ResponseRow } from '../store.ts';
+import type { Tables } from '../tables.ts';
+import { bySize } from './by-size.ts';
+
+/** Stores the rows whose key is new, and says which they were. */
+export const insertResponses = bySize<ResponseRow, { key: Uint8Array }>(
+  ['campaign', 'key', 'tag', 'week', 'content'],
+  (tables, rows) =>
+    tables
+      .insertInto('response')
+      .values(rows.map(({ campaign, key, tag, week, content }) => ({ campaign, key, tag, week, content })))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('key'),
+);
+
+export const insertComments = bySize<Tables['comment'], unknown>(['key', 'campaign', 'week', 'text'], (tables, rows) =>
+  tables.insertInto('comment').values(rows.map(({ key, campaign, week, text }) => ({ key, campaign, week, text }))),
+);
+
+export const tagsOf = (tables: Kysely<Tables>, campaign: string, keys: Uint8Array[]) =>
+  compiled(
+    tables.selectFrom('response').select(['key', 'tag']).where('campaign', '=', campaign).where('key', 'in', keys),
+  );
+
+/** Folded or not: the sizes of the segments and the inbox, in one look. */
+export function responseCount(tables: Kysely<Tables>, campaign: string): Query<{ count: number }> {
+  const folded = tables
+    .selectFrom('segment')
+    .select(sql`coalesce(sum(size), 0)`.as('n'))
+    .where('campaign', '=', campaign);
+  const inbox = tables
+    .selectFrom('response')
+    .select((use) => use.fn.countAll().as('n'))
+    .where('campaign', '=', campaign)
+    .where('batch', 'is', null);
+  return compiled(tables.selectNoFrom(sql<number>`cast(${folded} + ${inbox} as integer)`.as('count')));
+}
+
+/** How many responses a campaign holds, and how many of them have lost their keys already. */
+export const forgottenCount = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(
+    tables
+      .selectFrom('campaign')
+      .select((use) => [
+        'keys_forgotten as forgotten',
+        use
+          .selectFrom('response')
+          .select(sql<number>`cast(count(*) as integer)`.as('n'))
+          .where('campaign', '=', campaign)
+          .as('count'),
+      ])
+      .where('name', '=', campaign),
+  );
+
+/** The tag goes too: keyed by the id, it would still lead whoever has the id to the row. */
+export const replaceKeys = (tables: Kysely<Tables>, campaign: string, randomKey: RawBuilder<Uint8Array>) =>
+  compiled(tables.updateTable('response').set({ key: randomKey, tag: randomKey }).where('campaign', '=', campaign));
+
+export const setForgotten = (tables: Kysely<Tables>, campaign: string, count: number) =>
+  compiled(tables.updateTable('campaign').set({ keys_forgotten: count }).where('name', '=', campaign));

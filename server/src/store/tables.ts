@@ -1,0 +1,57 @@
+/**
+ * Every column of the database, the same in SQLite and PostgreSQL. A test holds this list to what the migrations make,
+ * and fails on a column that is not in it: nothing here may tell when, from where or in what order a response came.
+ */
+export interface Tables {
+  campaign: {
+    name: string;
+    /** Canonical JSON of the frozen bundle. */
+    bundle: string;
+    bundle_hash: string;
+    key: Uint8Array;
+    launched_on: string;
+    /** How many responses had their keys replaced; 0 while the campaign may still receive. */
+    keys_forgotten: number;
+  };
+  response: {
+    campaign: string;
+    key: Uint8Array;
+    tag: Uint8Array;
+    week: string;
+    content: Uint8Array;
+    /** The fold that counted it; null in the inbox. */
+    batch: number | null;
+  };
+  comment: { key: Uint8Array; campaign: string; week: string; text: string };
+  cell: { campaign: string; weighting_class: string; domain: string; sums: Uint8Array };
+  segment: { campaign: string; batch: number; size: number; bytes: Uint8Array };
+  publication: {
+    campaign: string;
+    /** 1 for the campaign's first, then without a gap. */
+    number: number;
+    id: string;
+    hash: string;
+    previous_hash: string | null;
+    /** JSON of the publication as it was made. */
+    figures: string;
+    /** JSON list of batch numbers. */
+    batches: string;
+    sealed: string;
+    opened: 0 | 1;
+  };
+  action_sheet: {
+    id: string;
+    campaign: string;
+    revision: number;
+    created_on: string;
+    changed_on: string;
+    determinant: string;
+    population_group: string;
+    /** JSON, written once. */
+    evidence: string;
+    /** JSON of the editable fields. */
+    content: string;
+  };
+  /** One row, written to see whether the storage still takes writes. */
+  storage_check: { name: string; writes: number };
+}

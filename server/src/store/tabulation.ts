@@ -1,0 +1,55 @@
+import { ask, type Database, type Steps } from './database.ts';
+import { pieces } from './queries/by-size.ts';
+import {
+  addSegment,
+  allCells,
+  allSegments,
+  lastBatch,
+  removeCells,
+  removeSegments,
+  returnToInbox,
+  takeFromInbox,
+  waitingCount,
+  writeCells,
+} from './queries/tabulation.ts';
+import type { FoldResult, FoldWork, StoredCell, TabulationStore } from './store.ts';
+
+export function tabulationStore({ tables, transact, read, lock }: Database): TabulationStore {
+  function* foldOne(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
+    yield* lock(`fold ${campaign}`);
+    const [last] = yield* ask(lastBatch(tables, campaign));
+    const batch = (last?.batch ?? 0) + 1;
+    const rows = yield* ask(takeFromInbox(tables, campaign, batch, most));
+    if (rows.length === 0) return 0;
+    const contents = rows.toSorted((a, b) => Buffer.compare(a.key, b.key)).map((row) => row.content);
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+
+    const folded = fold({ contents, batch, cells });
+    for (const piece of pieces(folded.cells.map((cell) => ({ ...cell, campaign })))) {
+      yield* ask(writeCells(tables, piece));
+    }
+    yield* ask(addSegment(tables, { campaign, batch, size: rows.length, bytes: folded.segment }));
+    return rows.length;
+  }
+
+  function* unfoldAll(campaign: string): Steps<void> {
+    yield* lock(`fold ${campaign}`);
+    yield* ask(removeCells(tables, campaign));
+    yield* ask(removeSegments(tables, campaign));
+    yield* ask(returnToInbox(tables, campaign));
+  }
+
+  return {
+    foldBatch: (campaign, most, fold) => transact(() => foldOne(campaign, most, fold)),
+    unfold: (campaign) => transact(() => unfoldAll(campaign)),
+    cells: async (campaign) => inOrder(await read(allCells(tables, campaign))),
+    segments: (campaign) => read(allSegments(tables, campaign)),
+    waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,
+  };
+}
+
+/** Sorted here, not by the database: PostgreSQL's order of words depends on where it was installed. */
+const inOrder = (cells: StoredCell[]): StoredCell[] =>
+  cells.toSorted((a, b) => order(a.weightingClass, b.weightingClass) || order(a.domain, b.domain));
+
+const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));

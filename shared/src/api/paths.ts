@@ -1,0 +1,60 @@
+/**
+ * Every address of the application, written once. Servers take the patterns as their routes (`:name` is one segment);
+ * clients fill them in with `pathTo`.
+ */
+export const api = {
+  questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
+  responses: '/api/campaigns/:campaign/responses',
+  collection: '/api/campaigns/:campaign/collection',
+  publications: '/api/campaigns/:campaign/publications',
+  latestPublication: '/api/campaigns/:campaign/publications/latest',
+  publication: '/api/campaigns/:campaign/publications/:id',
+  opening: '/api/campaigns/:campaign/publications/:id/opening',
+  figures: '/api/campaigns/:campaign/publications/:id/figures.csv',
+  priorities: '/api/campaigns/:campaign/priorities',
+  actionSheets: '/api/campaigns/:campaign/action-sheets',
+  actionSheet: '/api/action-sheets/:id',
+  health: '/api/health',
+  metrics: '/api/metrics',
+  openapi: '/api/openapi.json',
+} as const;
+
+export const pages = {
+  home: '/',
+  signIn: '/connexion',
+  signOut: '/deconnexion',
+  coordination: '/coordination',
+  results: '/coordination/resultats',
+  determinant: '/coordination/resultats/:slug',
+  priorities: '/coordination/priorites',
+  actionSheets: '/coordination/fiches',
+  actionSheet: '/coordination/fiches/:id',
+  campaign: '/:campaign',
+  publicResults: '/:campaign/resultats',
+  publicDeterminant: '/:campaign/resultats/:slug',
+} as const;
+
+type ParameterOf<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/**
+ * The address of a pattern with its parameters filled in and escaped; entries of `query` that are undefined are left out.
+ *
+ * @throws {RangeError} when a parameter is empty: the address would be another one.
+ */
+export function pathTo<Pattern extends string>(
+  pattern: Pattern,
+  parameters: Record<ParameterOf<Pattern>, string>,
+  query: Record<string, string | undefined> = {},
+): string {
+  const path = pattern.replace(/:([a-z]+)/gi, (_, name: string) => {
+    const value = (parameters as Record<string, string>)[name];
+    if (!value) throw new RangeError(`The address ${pattern} needs a value for “${name}”.`);
+    return encodeURIComponent(value);
+  });
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,136 @@
+import type { CampaignBundle } from '../campaign/bundle.ts';
+import { countHistory, type EarlierPublication } from '../disclosure/history.ts';
+import { showCount } from '../disclosure/rounding.ts';
+import { everyone, setKey } from '../disclosure/shown-sets.ts';
+import { whyNotDue, whyWithheld } from '../publication/due.ts';
+import { makeFigures, showFigures } from '../publication/make.ts';
+import type { Publication } from '../publication/publication.ts';
+import { hashCells, publicationHash, publicationId, type Sealed, type Sha256 } from '../publication/seal.ts';
+import { weightingReport } from '../publication/weighting-report.ts';
+import { readCells } from '../scoring/cell-table.ts';
+import { weighClasses } from '../scoring/weigh.ts';
+import type { StoredCellLike } from '../tabulation/fold.ts';
+import { planTabulation } from '../tabulation/plan.ts';
+import { decodeSegment } from '../tabulation/segment.ts';
+import { rankNeeds } from './rank.ts';
+
+/** A publication as it is stored. */
+export interface StoredPublicationLike {
+  publication: Publication;
+  batches: number[];
+  sealed: string;
+}
+
+export interface PublicationInput {
+  bundle: CampaignBundle;
+  bundleHash: string;
+  /** All cells and all segments up to the cut. */
+  cells: StoredCellLike[];
+  segments: { batch: number; bytes: Uint8Array }[];
+  /** All earlier publications, oldest first. */
+  earlier: StoredPublicationLike[];
+  /** Calendar day, local. */
+  today: string;
+  hoursSinceLast: number | null;
+  /** Of the replicates; an integer from 0 to 2^53 − 1. */
+  seed: number;
+  sha256: Sha256;
+  /** Called with the share done, in [0, 1]. */
+  progress?: (share: number) => void;
+}
+
+const titleOfEveryone = { fr: 'Ensemble des répondants', en: 'All respondents' };
+const shortTitleOfEveryone = { fr: 'Ensemble', en: 'All' };
+
+/**
+ * Prepares the next publication of a campaign from everything up to the cut, or says in French why it is not due.
+ * Pure and deterministic: the same inputs and seed give the same bytes. Throws when cells and segments do not agree.
+ */
+export function preparePublication(input: PublicationInput): { made: StoredPublicationLike } | { notDue: string } {
+  const { bundle, cells, segments, today, hoursSinceLast, seed, progress } = input;
+  const plan = planTabulation(bundle);
+  const space = {
+    determinants: bundle.determinants.map(({ code }) => code),
+    zones: bundle.territory.zones.map(({ code }) => code),
+    groups: [everyone, ...bundle.groups.map(({ code }) => code).filter((code) => code !== everyone)],
+  };
+  const ordered = segments.toSorted((a, b) => a.batch - b.batch).map(({ batch, bytes }) => ({ batch, bytes }));
+  const history = countHistory(space, ordered, input.earlier.map(readEarlier));
+  const due = { bundle, history, today, hoursSinceLast };
+  const notDue = whyNotDue(due);
+  if (notDue) return { notDue };
+  progress?.(0.05);
+
+  const table = readCells(plan, cells);
+  const decided = input.earlier[0] && readSealed(input.earlier[0].sealed).weighting;
+  const weights = weighClasses(bundle, table, decided);
+  const opened = ordered.map(({ bytes }) => decodeSegment(bytes));
+  const people = opened.reduce((sum, { size }) => sum + size, 0);
+  if (people !== weights.n)
+    throw new Error('The cells do not hold the same responses as the segments: fold them again.');
+  const figures = makeFigures({ bundle, table, weights, history });
+  const withheld = whyWithheld(due, figures);
+  if (withheld) return { notDue: withheld };
+  progress?.(0.15);
+
+  const batches = ordered.map(({ batch }) => batch);
+  const { method, reason } = weights;
+  const sealed: Sealed = {
+    version: 1,
+    bundleHash: input.bundleHash,
+    batches,
+    cellsHash: hashCells(cells, input.sha256),
+    seed,
+    weighting: decided ?? { method, reason },
+    counts: [...history.now.counts],
+  };
+  const publication: Publication = {
+    id: '',
+    campaign: bundle.campaign,
+    madeOn: today,
+    opened: false,
+    scoringVersion: bundle.scoringVersion,
+    threshold: bundle.threshold,
+    demonstration: bundle.demonstration,
+    responses: showCount(people, bundle.threshold),
+    weighting: weightingReport(weights, bundle.threshold),
+    groups: [
+      { code: everyone, title: titleOfEveryone, shortTitle: shortTitleOfEveryone },
+      ...bundle.groups.map(({ code, title, shortTitle }) => ({ code, title, shortTitle })),
+    ],
+    zones: bundle.territory.zones.map(({ code, name }) => ({ code, name })),
+    determinants: bundle.determinants,
+    scores: showFigures(bundle, figures),
+    priorities: rankNeeds({
+      bundle,
+      table,
+      weights,
+      segments: opened,
+      figures,
+      seed,
+      progress: progress && ((share) => progress(0.15 + 0.85 * share)),
+    }),
+    hash: '',
+    previousHash: input.earlier.at(-1)?.publication.hash ?? null,
+  };
+  const text = JSON.stringify(sealed);
+  const hash = publicationHash(publication, text, input.sha256);
+  return { made: { publication: { ...publication, id: publicationId(today, hash), hash }, batches, sealed: text } };
+}
+
+function readSealed(text: string): Sealed {
+  const sealed: Sealed = JSON.parse(text);
+  if (sealed.version !== 1) throw new Error('A sealed publication is not in the known format.');
+  return sealed;
+}
+
+/** An earlier publication for the audit: what it showed, and its exact counts. */
+function readEarlier({ publication, batches, sealed }: StoredPublicationLike): EarlierPublication {
+  const shown = new Map<string, Set<string>>();
+  for (const score of publication.scores) {
+    if (score.mean === null) continue;
+    const keys = shown.get(score.determinant) ?? new Set();
+    shown.set(score.determinant, keys.add(setKey(score)));
+  }
+  return { batches, counts: Int32Array.from(readSealed(sealed).counts), shown };
+}

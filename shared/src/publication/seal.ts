@@ -1,0 +1,40 @@
+import { canonicalText } from '../response/canonical.ts';
+import type { WeightingDecision } from '../scoring/weigh.ts';
+import type { StoredCellLike } from '../tabulation/fold.ts';
+import type { Publication } from './publication.ts';
+
+/** What is kept with a publication and never served: exact counts for the audit of the next one, and its inputs. */
+export interface Sealed {
+  version: 1;
+  bundleHash: string;
+  batches: number[];
+  /** Hash of all cells it was computed from. */
+  cellsHash: string;
+  seed: number;
+  weighting: WeightingDecision;
+  /** `SetCounts.counts` of the audit. */
+  counts: number[];
+}
+
+export type Sha256 = (text: string) => string;
+
+/**
+ * Hash of what a publication froze: SHA-256 of the canonical JSON of its figures (without `id`, `opened` and `hash`,
+ * with `previousHash`, which makes the chain) and of its sealed part as it is stored.
+ */
+export function publicationHash(publication: Publication, sealed: string, sha256: Sha256): string {
+  const { id: _id, opened: _opened, hash: _hash, ...figures } = publication;
+  return sha256(canonicalText({ figures, sealed }));
+}
+
+/** One hash for all cells, in the order of their class and domain, whatever order they came in. */
+export function hashCells(cells: readonly StoredCellLike[], sha256: Sha256): string {
+  const bytesAsText = new TextDecoder('latin1');
+  const lines = cells.map(
+    ({ weightingClass, domain, sums }) => `${weightingClass}\t${domain}\t${sha256(bytesAsText.decode(sums))}`,
+  );
+  return sha256(lines.sort().join('\n'));
+}
+
+/** Short, readable, unique: the day and eight digits of the hash. */
+export const publicationId = (day: string, hash: string): string => `${day}-${hash.slice(0, 8)}`;

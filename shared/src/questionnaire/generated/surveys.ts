@@ -1,0 +1,534 @@
+// Written by `npm run types` from surveys/schema. Do not edit: change the schema.
+
+/**
+ * A rule over one respondent’s answers. An unanswered item makes its clause false.
+ */
+export type Rule =
+  | {
+      all: Rule[];
+    }
+  | {
+      any: Rule[];
+    }
+  | {
+      not: Rule;
+    }
+  | {
+      item: string;
+      /**
+       * Options. `@rural` stands for the territory’s rural zones, in the library only.
+       */
+      in: string[];
+    }
+  | {
+      scale: string;
+      atLeast: number;
+    };
+/**
+ * Why an option is no answer for scoring. Counted apart, never scored as zero.
+ */
+export type MissingKind = 'dont-know' | 'refused' | 'not-applicable';
+/**
+ * SurveyJS writes a plain string where every language says the same.
+ */
+export type Localised = string | Texts;
+export type Determinants = Determinant[];
+export type HelpLines = HelpLine[];
+export type PopulationGroups = PopulationGroup[];
+/**
+ * The question types that a published questionnaire may use: each one has a check, a page without scripts and a paper form.
+ */
+export type InstrumentElement =
+  ChoiceElement | MultipleChoiceElement | RatingElement | BooleanElement | TextElement | CommentElement;
+export type Stratifiers = Stratifier[];
+
+export interface Zone {
+  code: string;
+  name: string;
+  /**
+   * INSEE codes (fictional ones in the demonstration) of the communes in the zone.
+   */
+  communes: {
+    code: string;
+    name: string;
+    population: number;
+  }[];
+  /**
+   * Every commune is of INSEE density level 6 or 7.
+   */
+  rural?: boolean;
+}
+/**
+ * Known population totals of one variable: the only thing weighting may lean on.
+ */
+export interface Margin {
+  variable: 'age' | 'sex' | 'zone';
+  /**
+   * Category → persons of 15 and over.
+   */
+  totals: {
+    [k: string]: number;
+  };
+}
+export interface Territory {
+  code: string;
+  name: Texts;
+  zones: Zone[];
+  /**
+   * Priority urban districts (QPV) inside the territory.
+   */
+  priorityDistricts: {
+    code: string;
+    name: string;
+    zone: string;
+  }[];
+  margins: Margin[];
+  marginsSource: Texts;
+  /**
+   * Share of the 15+ population in a group where a source knows it: group code → [0, 1].
+   */
+  groupShares?: {
+    [k: string]: number;
+  };
+}
+/**
+ * Language code (`fr`, `en`, `fr-simple`, `ar`…) → text. French is always there.
+ */
+export interface Texts {
+  [k: string]: string;
+}
+/**
+ * Where the three dimensions of the weighting class are read: item, and option → category (absent option = unknown).
+ */
+export interface WeightingClassRule {
+  age: {
+    item: string;
+    categories: {
+      [k: string]: string;
+    };
+  };
+  sex: {
+    item: string;
+    categories: {
+      [k: string]: string;
+    };
+  };
+  zone: {
+    item: string;
+    categories: {
+      [k: string]: string;
+    };
+  };
+}
+export interface Weighting {
+  /**
+   * `rake`: to the territory’s margins. `given`: the imported weights as they are.
+   */
+  method: 'rake' | 'given';
+  trim: {
+    low: number;
+    high: number;
+  };
+  /**
+   * Weight only from this many responses on, and up to this design effect (decided once, at the first publication).
+   */
+  leastResponses: number;
+  highestDesignEffect: number;
+}
+/**
+ * A campaign as its coordinator declares it. Codes are of the library; whole definitions are local ones.
+ */
+export interface CampaignDefinition {
+  /**
+   * Its address: `/{campaign}`.
+   */
+  campaign: string;
+  title: Texts;
+  /**
+   * True for simulated answers: every page then says so.
+   */
+  demonstration: boolean;
+  territory: Territory;
+  languages: string[];
+  questionnaires: {
+    name: string;
+    version: number;
+  }[];
+  channels: string[];
+  /**
+   * Codes of the library’s groups, or the campaign’s own.
+   */
+  groups: (string | PopulationGroup)[];
+  /**
+   * Groups whose figures are also shown by zone; `ALL` always is.
+   */
+  groupsByZone: string[];
+  stratifiers: (string | Stratifier)[];
+  weightingClass: WeightingClassRule;
+  weighting: Weighting;
+  scoringVersion: string;
+  /**
+   * Fewest people behind any shown figure; 11 or more.
+   */
+  threshold: number;
+  /**
+   * Least number of hours between two publications.
+   */
+  publicationInterval: number;
+  opensOn: string;
+  closesOn: string;
+  graceHours: number;
+  timeZone: string;
+  controller: string;
+  contact: string;
+  retention: Texts;
+  /**
+   * Minutes the questionnaire takes, said on the welcome page.
+   */
+  minutes: number;
+}
+export interface PopulationGroup {
+  code: string;
+  title: Texts;
+  shortTitle: Texts;
+  rule: Rule;
+}
+/**
+ * Classes that partition respondents (education, EPICES class): each class is a domain.
+ */
+export interface Stratifier {
+  name: string;
+  title: Texts;
+  /**
+   * Ordered from most to least disadvantaged; the first class whose rule holds is taken.
+   */
+  classes: {
+    code: string;
+    title: Texts;
+    rule: Rule;
+  }[];
+}
+export interface CodebookItem {
+  /**
+   * `profile`: describes the respondent; `score`: scored alone or in a scale; `vote`; `routing`; `comment`.
+   */
+  role: 'profile' | 'score' | 'vote' | 'routing' | 'comment';
+  /**
+   * Option → favourable score in [0, 100]; absent for an item that counts only within a scale.
+   */
+  scores?: {
+    [k: string]: number;
+  };
+  /**
+   * Options that are no answer.
+   */
+  missing?: {
+    [k: string]: MissingKind;
+  };
+  /**
+   * Determinant code the item enters alone.
+   */
+  determinant?: string;
+  /**
+   * Its weight there; 1 when absent.
+   */
+  weight?: number;
+  /**
+   * What a reader of the codebook should know.
+   */
+  note?: string;
+}
+/**
+ * A published scale: a sum of points per option, entering its determinant as one part, with all its items required.
+ */
+export interface Scale {
+  determinant: string;
+  weight: number;
+  /**
+   * Points of each option of each item, in integers (hundredths for EPICES). An item whose option is not here is missing.
+   */
+  points: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
+  constant?: number;
+  /**
+   * Lowest sum: `lowest` to `highest` maps linearly to [0, 100].
+   */
+  lowest: number;
+  highest: number;
+  /**
+   * Which end of the sum is favourable.
+   */
+  favourable: 'lowest' | 'highest';
+}
+/**
+ * What each item of an instrument means and counts for.
+ */
+export interface Codebook {
+  instrument: string;
+  title: Texts;
+  licence: string;
+  source: string;
+  /**
+   * Validation status of each language’s text.
+   */
+  languages: {
+    [k: string]: 'official' | 'working' | 'reviewed';
+  };
+  items: {
+    [k: string]: CodebookItem;
+  };
+  scales?: {
+    [k: string]: Scale;
+  };
+  /**
+   * Determinant → lists of items or scales, one of which must be whole for a score (method.md §2: EPICES for D08).
+   */
+  needs?: {
+    [k: string]: string[][];
+  };
+}
+export interface Determinant {
+  code: string;
+  slug: string;
+  title: Texts;
+  definition: Texts;
+  /**
+   * `state` for H1 and H2, which are health states, not determinants.
+   */
+  kind: 'determinant' | 'state';
+}
+/**
+ * Worked responses to one instrument and what they must give: these are the tests.
+ */
+export interface InstrumentExamples {
+  examples: {
+    /**
+     * What the example shows.
+     */
+    title: string;
+    /**
+     * Other instruments asked beside this one.
+     */
+    with?: string[];
+    answers: {
+      [k: string]: string | number | boolean | string[];
+    };
+    /**
+     * Scale → sum of points.
+     */
+    scales?: {
+      [k: string]: number | null;
+    };
+    /**
+     * Determinant → score in hundredths; null where there is none.
+     */
+    scores?: {
+      [k: string]: number | null;
+    };
+    /**
+     * The groups of the residents’ questionnaire that these answers make somebody a member of.
+     */
+    groups?: string[];
+  }[];
+}
+export interface HelpLine {
+  /**
+   * As it is dialled.
+   */
+  number: string;
+  title: Texts;
+  description: Texts;
+  /**
+   * Shown first, whatever the subject.
+   */
+  emergency: boolean;
+}
+export interface ColumnMapping {
+  column: string;
+  /**
+   * Value in the file → option. Without it the value is the option.
+   */
+  recode?: {
+    [k: string]: string;
+  };
+  /**
+   * Values that are no answer.
+   */
+  missing?: string[];
+  /**
+   * What any other value is: an error of that line (the default), or no answer.
+   */
+  otherwise?: 'refuse' | 'missing';
+}
+/**
+ * How the columns of a survey’s file become answers of a questionnaire.
+ */
+export interface ImportMapping {
+  questionnaire: string;
+  version: number;
+  language: string;
+  channel: string;
+  /**
+   * Columns that together name a respondent in the file; without any, the file and the line do.
+   */
+  key?: string[];
+  /**
+   * Column of the base weight; 1 without.
+   */
+  weight?: string;
+  /**
+   * ISO week that every response is stored under.
+   */
+  week?: string;
+  /**
+   * Item → the same answer for everyone.
+   */
+  constants?: {
+    [k: string]: string;
+  };
+  /**
+   * Item → where its answer is.
+   */
+  columns: {
+    [k: string]: ColumnMapping;
+  };
+}
+/**
+ * Which instruments a questionnaire is made of, in which order.
+ */
+export interface QuestionnaireDefinition {
+  name: string;
+  version: number;
+  languages: string[];
+  pages: {
+    name: string;
+    title: Localised;
+    /**
+     * An instrument whole, or the named items of it.
+     */
+    parts: {
+      instrument: string;
+      items?: string[];
+    }[];
+  }[];
+}
+export interface Choice {
+  value: string;
+  text: Localised;
+}
+export interface ChoiceElement {
+  type: 'radiogroup' | 'dropdown';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+  choices: (Choice | string)[];
+}
+export interface MultipleChoiceElement {
+  type: 'checkbox' | 'tagbox';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+  choices: (Choice | string)[];
+  /**
+   * `random`: shuffled on screen, where the first ones would be chosen more.
+   */
+  choicesOrder?: 'random';
+  showNoneItem?: boolean;
+  maxSelectedChoices?: number;
+  minSelectedChoices?: number;
+}
+export interface RatingElement {
+  type: 'rating';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+  rateMin?: number;
+  rateMax?: number;
+  rateStep?: number;
+}
+export interface BooleanElement {
+  type: 'boolean';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+}
+export interface TextElement {
+  type: 'text';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+  inputType?: 'text' | 'number' | 'date';
+  maxLength?: number;
+  min?: number | string;
+  max?: number | string;
+}
+export interface CommentElement {
+  type: 'comment';
+  name: string;
+  title?: Localised;
+  description?: Localised;
+  /**
+   * A SurveyJS expression in the subset that `relevance.ts` reads.
+   */
+  visibleIf?: string;
+  isRequired?: boolean;
+  /**
+   * What the territory completes the element with when a campaign is composed.
+   */
+  fill?: 'zones' | 'priority-districts';
+  maxLength?: number;
+}
+/**
+ * The questions of one instrument: SurveyJS elements with every language.
+ */
+export interface InstrumentQuestionnaire {
+  elements: InstrumentElement[];
+}

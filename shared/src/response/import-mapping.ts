@@ -1,0 +1,1 @@
+export type { ColumnMapping, ImportMapping } from '../questionnaire/generated/surveys.ts';

@@ -1,0 +1,120 @@
+import type { Codebook, CodebookItem, Scale } from '../questionnaire/codebook.ts';
+import type { Model } from '../questionnaire/definition.ts';
+import { walkOf } from '../questionnaire/walk.ts';
+import type { Answers } from './response.ts';
+
+type Score = number | null;
+/** What of a determinant one item or scale is: its weight, its score in hundredths, and whether it applies at all. */
+interface Part {
+  name: string;
+  items: string[];
+  weight: number;
+  score: (answers: Answers) => Score;
+  notApplicable: (answers: Answers) => boolean;
+}
+
+/** Option → value, for any answer; undefined for several choices and for no answer. */
+function lookUp<Value>(table: Record<string, Value>, answer: Answers[string] | undefined): Value | undefined {
+  if (answer === undefined || Array.isArray(answer)) return undefined;
+  const option = String(answer);
+  return Object.hasOwn(table, option) ? table[option] : undefined;
+}
+
+/** Sum of a scale's points and its constant; null unless every item has an answer that counts. */
+function sumOf({ points, constant = 0 }: Scale, answers: Answers): Score {
+  let sum = constant;
+  for (const [item, table] of Object.entries(points)) {
+    const value = lookUp(table, answers[item]);
+    if (value === undefined) return null;
+    sum += value;
+  }
+  return sum;
+}
+
+function itemPart(name: string, { scores = {}, missing = {}, weight = 1 }: CodebookItem): Part {
+  return {
+    name,
+    items: [name],
+    weight,
+    score: (answers) => {
+      const score = lookUp(scores, answers[name]);
+      return score === undefined ? null : score * 100;
+    },
+    notApplicable: (answers) => lookUp(missing, answers[name]) === 'not-applicable',
+  };
+}
+
+function scalePart(name: string, scale: Scale): Part {
+  const { lowest, highest, favourable } = scale;
+  return {
+    name,
+    items: Object.keys(scale.points),
+    weight: scale.weight,
+    score: (answers) => {
+      const sum = sumOf(scale, answers);
+      if (sum === null) return null;
+      return (10_000 * (favourable === 'highest' ? sum - lowest : highest - sum)) / (highest - lowest);
+    },
+    notApplicable: () => false,
+  };
+}
+
+function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Part[]> {
+  const inModel = new Set(model.pages.flatMap((page) => page.elements.map(({ name }) => name)));
+  const found = new Map<string, Part[]>();
+  const add = (determinant: string, part: Part) => {
+    if (part.items.some((item) => inModel.has(item))) found.set(determinant, [...(found.get(determinant) ?? []), part]);
+  };
+  for (const { items, scales = {} } of codebooks) {
+    for (const [name, item] of Object.entries(items)) if (item.determinant) add(item.determinant, itemPart(name, item));
+    for (const [name, scale] of Object.entries(scales)) add(scale.determinant, scalePart(name, scale));
+  }
+  return found;
+}
+
+/** Half rule of domain.md §6.2, over the parts that apply; of two parts of unequal weight both are needed. */
+function enough(applicable: Part[], answered: number): boolean {
+  const [first, second] = applicable;
+  if (applicable.length === 2 && first?.weight !== second?.weight) return answered === 2;
+  return answered >= 1 && answered >= Math.ceil(applicable.length / 2);
+}
+
+/**
+ * Compiles one respondent's determinant scores: integers in hundredths of a point, 0–10,000, 10,000 favourable, rounded
+ * once; null when fewer than half of the applicable parts are answered, or when what a determinant needs is not whole.
+ * A published scale is one part and wants all its items. Weights are renormalised over what is answered (domain.md §6.2).
+ */
+export function compileScores(codebooks: Codebook[], model: Model): (answers: Answers) => Record<string, Score> {
+  const walk = walkOf(model);
+  const determinants = [...partsByDeterminant(codebooks, model)].map(([code, parts]) => ({
+    code,
+    parts,
+    needs: codebooks.flatMap(({ needs = {} }) => needs[code] ?? []),
+  }));
+
+  return (answers) => {
+    const asked = walk.asked(answers);
+    const scores: Record<string, Score> = {};
+    for (const { code, parts, needs } of determinants) {
+      const applicable = parts.filter(
+        (part) => part.items.some((item) => asked.has(item)) && !part.notApplicable(answers),
+      );
+      const answered = applicable.flatMap((part) => {
+        const score = part.score(answers);
+        return score === null ? [] : [{ name: part.name, weight: part.weight, score }];
+      });
+      const names = answered.map(({ name }) => name);
+      const whole = needs.length === 0 || needs.some((list) => list.every((name) => names.includes(name)));
+      const weights = answered.reduce((sum, { weight }) => sum + weight, 0);
+      const weighted = answered.reduce((sum, { weight, score }) => sum + weight * score, 0);
+      scores[code] = whole && enough(applicable, answered.length) ? Math.round(weighted / weights) : null;
+    }
+    return scores;
+  };
+}
+
+/** Compiles one respondent's scale sums: integers, constant included (hundredths for EPICES); null unless all is answered. */
+export function compileScales(codebooks: Codebook[]): (answers: Answers) => Record<string, Score> {
+  const scales = codebooks.flatMap((codebook) => Object.entries(codebook.scales ?? {}));
+  return (answers) => Object.fromEntries(scales.map(([name, scale]) => [name, sumOf(scale, answers)]));
+}

@@ -1,0 +1,19 @@
+import type { CampaignBundle } from '../campaign/bundle.ts';
+import { chance, logistic, type Random } from './draw.ts';
+import type { SimulationParameters } from './parameters.ts';
+import type { Person } from './person.ts';
+
+/**
+ * Who answers: women and people of 55 to 74 more often, young men and people in hardship less often.
+ * That is what weighting has to mend, as far as age, sex and zone go; hardship it cannot see.
+ */
+export function compileSelection(
+  { weightingClass }: CampaignBundle,
+  { selection }: SimulationParameters,
+): (random: Random, person: Person) => boolean {
+  return (random, { age, sex, precarity }) => {
+    const byAge = selection.byAge[age] ?? 0.5;
+    const bySex = weightingClass.sex.categories[sex] === 'F' ? selection.women : 1;
+    return chance(random, byAge * bySex * logistic(-selection.precarity * precarity));
+  };
+}

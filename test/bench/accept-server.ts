@@ -1,0 +1,16 @@
+// The product, as `npm start` runs it, over a fresh SQLite store; only the shock absorber per address is raised, as all
+// requests come from one. Argument: folder of the data. Prints its address; stops when standard input ends.
+import { readConfig } from '@diagnostic/server/src/config.ts';
+import { startServer } from '@diagnostic/server/src/start.ts';
+import { demonstration } from './fixture.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const config = readConfig({ PORT: '0', DATA_DIR: folder });
+const server = await startServer(config, { limits: { responses: 1e9 } });
+await server.store.campaigns.launch((await demonstration()).bundle, new Date().toISOString().slice(0, 10));
+process.stdout.write(`${server.url}\n`);
+process.stdin.resume();
+process.stdin.on('end', async () => {
+  await server.stop();
+  process.exit(0);
+});

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { type PublicationWork, prepareHere } from '@diagnostic/server/src/jobs/prepare.ts';
+import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
+import { foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
+import { demonstration } from './fixture.ts';
+import { type Bench, median } from './measure.ts';
+
+const sizes = [10_000, 100_000] as const;
+const rounds = 3;
+const rowsInBatch = 4096;
+
+/** The time to make a publication of a territory of 100,000 responses against one of 10,000, both once folded. */
+export const publication: Bench = async (say) => {
+  const fixture = await demonstration();
+  const works = sizes.map((count) => {
+    const begin = performance.now();
+    const work = folded(fixture, count);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    say(`  ${count} responses simulated and folded into ${work.cells.length} cells: ${seconds} s`);
+    return work;
+  });
+  const times = works.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    works.forEach((work, size) => {
+      const begin = performance.now();
+      const outcome = prepareHere(work);
+      if ('notDue' in outcome) throw new Error(outcome.notDue);
+      times[size]?.push((performance.now() - begin) / 1000);
+    });
+    say(`  round ${round + 1}: ${times.map((all) => `${all.at(-1)?.toFixed(2)} s`).join(', ')}`);
+  }
+  const [small = Number.NaN, large = Number.NaN] = times.map(median);
+  return [
+    {
+      name: 'publication of 100,000 responses ÷ of 10,000, once folded',
+      ratio: large / small,
+      goal: { atMost: 1.3 },
+      behind: works
+        .map((work, size) => `${sizes[size]}: ${median(times[size] ?? []).toFixed(2)} s, ${work.cells.length} cells`)
+        .join('; '),
+    },
+  ];
+};
+
+/** What the store would hold of so many simulated responses. */
+function folded({ bundle, parameters }: Awaited<ReturnType<typeof demonstration>>, count: number): PublicationWork {
+  const plan = planTabulation(bundle);
+  const cells = new Map<string, StoredCellLike>();
+  const segments: PublicationWork['segments'] = [];
+  let contents: Uint8Array[] = [];
+  function closeBatch() {
+    const result = foldBatch(plan, { contents, cells: [...cells.values()] });
+    for (const cell of result.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
+    segments.push({ batch: segments.length + 1, size: contents.length, bytes: result.segment });
+    contents = [];
+  }
+  for (const { week: _, ...response } of simulateResponses(bundle, parameters, { seed: 1, count })) {
+    contents.push(canonicalBytes({ ...response, weight: 1 }));
+    if (contents.length === rowsInBatch) closeBatch();
+  }
+  if (contents.length > 0) closeBatch();
+  return {
+    bundle,
+    bundleHash: createHash('sha256').update(canonicalBytes(bundle)).digest('hex'),
+    cells: [...cells.values()],
+    segments,
+    earlier: [],
+    today: bundle.opensOn,
+    hoursSinceLast: null,
+    seed: 1,
+  };
+}

@@ -1,0 +1,33 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const base='http://127.0.0.1:4712';
+const password=/password (\S+)/.exec(readFileSync('/tmp/h-demo','utf8'))[1];
+const browser=await playwright.launch({executablePath: await chromium.executablePath(), args:['--no-sandbox','--disable-gpu','--disable-background-networking','--disable-sync','--disable-component-update','--no-first-run']});
+const axe=readFileSync('/work/main/node_modules/axe-core/axe.min.js','utf8');
+for (const [w,h] of [[390,844],[1440,900]]) {
+  const ctx=await browser.newContext({viewport:{width:w,height:h},locale:'fr-FR'});
+  const page=await ctx.newPage();
+  const msgs=[]; page.on('console',m=>{ if(['error','warning'].includes(m.type())) msgs.push(m.text().slice(0,200))}); page.on('pageerror',e=>msgs.push('PAGEERROR '+e.message.slice(0,200)));
+  page.on('request',r=>{ if(!r.url().startsWith(base)&&!r.url().startsWith('data:')) msgs.push('OUT '+r.url())});
+  const shot=async(name,path,act)=>{ msgs.length=0; if(path) await page.goto(base+path,{waitUntil:'networkidle'}); if(act) await act(); await page.screenshot({path:`/tmp/h-shots/${name}-${w}.png`,fullPage:name!=='x'});
+    await page.evaluate(axe); const r=await page.evaluate(()=>axe.run({runOnly:['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})); 
+    const over=await page.evaluate(()=>document.documentElement.scrollWidth-innerWidth);
+    console.log(name,w,page.url().replace(base,''),'axe',r.violations.map(v=>v.id+':'+v.nodes.map(n=>n.target).join('|').slice(0,120)),'overflow',over,[...msgs]); };
+  await shot('home','/');
+  await shot('welcome','/val-clair-2026');
+  await shot('welcome-en','/val-clair-2026?lang=en');
+  await shot('consent','/val-clair-2026/consentement');
+  await shot('consent-error',null,async()=>{await page.click('button.cta'); await page.waitForLoadState('networkidle')});
+  await shot('notice','/val-clair-2026/donnees');
+  await shot('refused','/val-clair-2026?refus=1');
+  await shot('respond',null,async()=>{await page.goto(base+'/val-clair-2026/consentement'); await page.check('input[name=accord]'); await page.click('button.cta'); await page.waitForTimeout(1500)});
+  await shot('a11y','/accessibilite');
+  await shot('missing','/nowhere');
+  await shot('results','/val-clair-2026/resultats');
+  await shot('signin','/coordination/resultats');
+  await shot('signin-error',null,async()=>{await page.fill('#email','x@y.fr'); await page.fill('#password','z'); await page.click('button.cta'); await page.waitForLoadState('networkidle')});
+  await shot('coordination',null,async()=>{await page.fill('#email','coordination@val-clair.example'); await page.fill('#password',password); await page.click('button.cta'); await page.waitForTimeout(2000)});
+  await ctx.close();
+}
+await browser.close();

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { agrees, closedForm, dataFile, havePublished } from './published.ts';
+import { weightedReproductions } from './weighted.ts';
+
+const files = ['ess_fr', 'ess_fr_unweighted', 'hdv2003', 'birthwt', 'api_strat_weights_only', 'nhanes'];
+
+(havePublished ? describe : describe.skip).each(files)('R survey 4.1-1 on %s', (name) => {
+  const reproductions = havePublished ? weightedReproductions(name) : [];
+
+  test.each(reproductions)('$call', async ({ checks }) => {
+    const found = await checks();
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.filter((check) => !agrees(check))).toEqual([]);
+  });
+});
+
+(havePublished ? test : test.skip)(
+  'the command itself prints what R gives: svymean(~srh_score, svydesign(ids=~1, weights=~pspwght))',
+  () => {
+    const script = resolve(import.meta.dirname, '../../server/src/cli/estimate.ts');
+    const data = dataFile('data/open/ess7_fr.csv');
+    const args = [script, '--data', data, '--value', 'srh_score', '--weight', 'pspwght'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const [row] = (JSON.parse(stdout) as { rows: { mean: number; se: number }[] }).rows;
+    expect(agrees({ what: 'mean', got: row?.mean, published: 68.4370537746033, within: closedForm })).toBe(true);
+    expect(agrees({ what: 'se', got: row?.se, published: 0.614601796831687, within: closedForm })).toBe(true);
+  },
+);

@@ -1,0 +1,13 @@
+import { describe, expect, test } from '@jest/globals';
+import { agrees, havePublished } from './published.ts';
+import { weightingReproductions } from './weighting.ts';
+
+(havePublished ? describe : describe.skip).each(['ess_fr', 'hdv2003', 'api_clus1'])('R survey 4.1-1 on %s', (name) => {
+  const reproductions = havePublished ? weightingReproductions(name) : [];
+
+  test.each(reproductions)('$call', async ({ checks }) => {
+    const found = await checks();
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.filter((check) => !agrees(check))).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+// Chromium for the journeys, and what every journey asserts of a page.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--disable-component-update',
+  '--no-first-run',
+];
+
+/** Sizes the screens are drawn and checked at. */
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1440, height: 900 };
+
+/** The browser of `CHROME_BIN`, else the one from npm, unpacked once a version. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROME_BIN ?? (await unpackedChromium()), args });
+}
+
+/** The package takes any browser that lies unpacked in the temporary folder, of whatever version: each gets its own folder. */
+async function unpackedChromium(): Promise<string> {
+  const manifest = createRequire(import.meta.url)
+    .resolve('@sparticuz/chromium')
+    .replace(/build\/.*$/, 'package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const folder = join(tmpdir(), `chromium-${version}`);
+  mkdirSync(folder, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    return await packed.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+const clientBuild = resolve(import.meta.dirname, '../../client/dist/.vite/manifest.json');
+
+/** Says what to do instead of failing on every selector. */
+export function requireClientBuild(): void {
+  if (!existsSync(clientBuild))
+    throw new Error('The client is not built: cd client && node ../node_modules/.bin/vite build');
+}
+
+/** Notes every request of a context that would leave the origin, and lets none out. */
+export async function keepToOrigin(context: BrowserContext, origin: string): Promise<string[]> {
+  const left: string[] = [];
+  await context.route(
+    (url) => url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
+    (route) => {
+      left.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return left;
+}
+
+/** What axe finds against WCAG 2.2 A and AA and its best practices: one readable line a violation. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  // Not a script element: our own policy refuses it.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ')}`),
+  );
+}
+
+const artefacts = resolve(import.meta.dirname, '../artefacts');
+
+/** Keeps a picture of the whole page under `test/artefacts/`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(artefacts, { recursive: true });
+  await page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
+}
+
+/** Whether the page is wider than its window. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '@diagnostic/server/src/config.ts';
+import type { Limits } from '@diagnostic/server/src/http/limits.ts';
+import { type RunningServer, startServer } from '@diagnostic/server/src/start.ts';
+import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import { fixtureCampaign } from './fixture-campaign.ts';
+
+export interface TestApp extends RunningServer {
+  /** The data directory. */
+  directory: string;
+  /** Set it to move the application's clock. */
+  clock: { now: Date };
+  /** Every line the application logged. */
+  logged: object[];
+  /** A request to a path of the application; redirects are not followed. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** A POST of JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The cookie of a new coordinator's session. */
+  signIn(): Promise<string>;
+}
+
+export interface TestAppOptions {
+  campaign?: CampaignBundle;
+  settings?: Record<string, string>;
+  limits?: Partial<Limits>;
+}
+
+/** The real application on a free loopback port, over a real SQLite store in a folder of its own. */
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const directory = mkdtempSync(join(tmpdir(), 'diagnostic-'));
+  const clock = { now: new Date('2026-06-15T10:00:00Z') };
+  const logged: object[] = [];
+  const record = (fields: object, message: string) => void logged.push({ ...fields, message });
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, ...options.settings });
+  const running = await startServer(config, {
+    clock: () => clock.now,
+    log: { info: record, error: record },
+    limits: { responses: 1e6, signIn: 1e6, ...options.limits },
+  });
+  await running.store.campaigns.launch(options.campaign ?? fixtureCampaign(), '2026-01-01');
+
+  const ask = (path: string, init: RequestInit = {}) => fetch(running.url + path, { redirect: 'manual', ...init });
+  const signIn = async () => {
+    const [email, password] = [`${randomBytes(6).toString('hex')}@ville.fr`, 'un mot de passe assez long'];
+    await running.auth.createAccount(email, password);
+    const session = await running.auth.signIn(email, password);
+    return (session?.cookies ?? []).map((cookie) => cookie.split(';')[0]).join('; ');
+  };
+  return {
+    ...running,
+    directory,
+    clock,
+    logged,
+    ask,
+    signIn,
+    post: (path, body, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async stop() {
+      await running.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export const freshId = (): string => randomBytes(16).toString('base64url');
