@@ -21,11 +21,15 @@ function runFile(file: string): Promise<FileResult> {
   const start = performance.now();
   const report = resolve(root, '.cache/deep-file.json');
   const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json'];
-  const child = spawn(process.execPath, [...args, `--outputFile=${report}`, '--testTimeout=3600000', '--runTestsByPath', file], {
-    cwd: root,
-    env: { ...process.env, DEEP: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...args, `--outputFile=${report}`, '--testTimeout=3600000', '--runTestsByPath', file],
+    {
+      cwd: root,
+      env: { ...process.env, DEEP: '1' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   let said = '';
   child.stderr.on('data', (piece: Buffer) => {
     said += piece;

@@ -29,7 +29,9 @@ const checks = patterns.length ? [] : await houseChecks();
 const code = await jest(patterns);
 const counts = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
 // A suite that could not even load has no failed test of its own: it counts as one.
-const unloaded = counts.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
+const unloaded = counts.testResults.filter(
+  (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+).length;
 
 const passed = counts.numPassedTests + checks.filter((check) => check.passed).length;
 const failed = counts.numFailedTests + unloaded + checks.filter((check) => !check.passed).length;

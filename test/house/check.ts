@@ -14,14 +14,15 @@ const bin = (path: string) => resolve(import.meta.dirname, '../../node_modules',
 const tools: [name: string, script: string, ...args: string[]][] = [
   ['types', bin('typescript/bin/tsc'), '--noEmit', '-p', '.'],
   ['lint and format', bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
-  ['import directions', bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'shared/src', 'server/src', 'client/src'],
+  ['import directions', bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'shared/src', 'server/src', 'client/src'],
   ['unused code', bin('knip/bin/knip.js'), '--no-progress'],
 ];
 
 function run(script: string, args: string[]): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [script, ...args], { cwd: resolve(import.meta.dirname, '../..') });
   const pieces: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece: Buffer) => pieces.push(piece.toString()));
   return new Promise((done) => child.on('close', (code) => done({ code, output: pieces.join('') })));
 }
 
