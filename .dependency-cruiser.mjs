@@ -30,18 +30,42 @@ export default {
   forbidden: [
     ...leftToRight,
     forbid('no-cycle', {}, { circular: true }),
-    forbid('statistics-imports-nothing', { path: room('statistics') }, { path: '^(shared|server|client|surveys)/', pathNot: room('statistics') }),
+    forbid(
+      'statistics-imports-nothing',
+      { path: room('statistics') },
+      { path: '^(shared|server|client|surveys)/', pathNot: room('statistics') },
+    ),
     forbid('problem-imports-nothing', { path: '^shared/src/problem' }, { path: '.' }),
-    forbid('simulation-sees-the-questionnaire-only', { path: room('simulation') }, { path: '^shared/src/', pathNot: [open, room('(simulation|questionnaire|territory|campaign|response)')] }),
+    forbid(
+      'simulation-sees-the-questionnaire-only',
+      { path: room('simulation') },
+      { path: '^shared/src/', pathNot: [open, room('(simulation|questionnaire|territory|campaign|response)')] },
+    ),
     forbid('shared-is-pure', { path: '^shared/' }, { dependencyTypes: ['core'] }),
     forbid('shared-knows-no-floor-above', { path: '^shared/' }, { path: '^(server|client|test)/' }),
     forbid('client-never-server', { path: '^client/' }, { path: '^(server|test)/' }),
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
-    forbid('a-page-never-another-page', { path: '^client/src/(respond|results|priorities|actions)/' }, { path: '^client/src/(respond|results|priorities|actions)/', pathNot: '^client/src/$1/' }),
-    forbid('resources-never-queries', { path: '^server/src/(resources|pages|http)/' }, { path: '^server/src/store/(?!store\\.ts)' }),
-    forbid('store-never-express', { path: '^server/src/store/' }, { path: '(node_modules/express/|^server/src/(http|pages|resources|jobs|cli)/)' }),
+    forbid(
+      'a-page-never-another-page',
+      { path: '^client/src/(respond|results|priorities|actions)/' },
+      { path: '^client/src/(respond|results|priorities|actions)/', pathNot: '^client/src/$1/' },
+    ),
+    forbid(
+      'resources-never-queries',
+      { path: '^server/src/(resources|pages|http)/' },
+      { path: '^server/src/store/(?!store\\.ts)' },
+    ),
+    forbid(
+      'store-never-express',
+      { path: '^server/src/store/' },
+      { path: '(node_modules/express/|^server/src/(http|pages|resources|jobs|cli)/)' },
+    ),
     forbid('formats-never-store', { path: '^server/src/formats/' }, { path: '^server/src/(store|http|resources)/' }),
-    forbid('only-jobs-read-responses', { path: '^server/src/', pathNot: '^server/src/(jobs|store|cli)/' }, { path: '^shared/src/tabulation/' }),
+    forbid(
+      'only-jobs-read-responses',
+      { path: '^server/src/', pathNot: '^server/src/(jobs|store|cli)/' },
+      { path: '^shared/src/tabulation/' },
+    ),
     forbid('survey-core-never-on-the-server', { path: '^(server|shared)/' }, { path: 'node_modules/survey-' }),
   ],
   options: {

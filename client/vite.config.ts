@@ -18,7 +18,7 @@ function precompressed(): Plugin {
     name: 'precompressed',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      const paths = Object.keys(bundle).filter((name) => compressible.test(name));
+      const paths = Object.keys(bundle).filter((name) => compressible.test(name) && !name.startsWith('.'));
       const copies = paths.map(async (name) => {
         const path = join(dir, name);
         const bytes = await readFile(path);

@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api.ts';
 import { Routes } from './routes.tsx';
 import { loadWording, WordingProvider } from './text/text.tsx';
-import { readSettings, SettingsProvider } from './ui/settings.tsx';
+import { readSettings, SettingsProvider } from './ui/desk/settings.tsx';
 import './ui/base.css';
-import './ui/desk.css';
+import './ui/desk/desk.css';
 
 const MINUTE = 60_000;
 

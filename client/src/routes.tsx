@@ -5,11 +5,11 @@ import { useBrowserLocation } from 'wouter/use-browser-location';
 import { DeterminantPage } from './results/determinant/determinant-page.tsx';
 import { ResultsPage } from './results/results-page.tsx';
 import { useText } from './text/text.tsx';
-import { keepQuery } from './ui/kept-query.ts';
-import { Page } from './ui/page.tsx';
-import { useSettings } from './ui/settings.tsx';
-import { Shell } from './ui/shell.tsx';
-import { Loading } from './ui/states.tsx';
+import { keepQuery } from './ui/desk/kept-query.ts';
+import { Page } from './ui/desk/page.tsx';
+import { useSettings } from './ui/desk/settings.tsx';
+import { Shell } from './ui/desk/shell.tsx';
+import { Loading } from './ui/desk/states.tsx';
 
 const PrioritiesPage = lazy(() => import('./priorities/priorities-page.tsx'));
 const SheetsPage = lazy(() => import('./actions/sheets-page.tsx'));
@@ -26,11 +26,17 @@ export function Routes() {
     <Router hook={useKeptLocation} hrefs={keepQuery}>
       <Shell>
         <Suspense fallback={<Loading />}>
-          {useSettings().role === 'coordinator' ? <CoordinatorRoutes /> : <PublicRoutes />}
+          <Screens />
         </Suspense>
       </Shell>
     </Router>
   );
+}
+
+function Screens() {
+  const { campaign, role } = useSettings();
+  if (campaign === '') return <NoCampaign />;
+  return role === 'coordinator' ? <CoordinatorRoutes /> : <PublicRoutes />;
 }
 
 const CoordinatorRoutes = () => (
@@ -58,6 +64,15 @@ const PublicRoutes = () => (
     <Route component={NotFound} />
   </Switch>
 );
+
+function NoCampaign() {
+  const { t } = useText();
+  return (
+    <Page title={t('empty.campaign')}>
+      <p className="card state">{t('empty.campaignHow')}</p>
+    </Page>
+  );
+}
 
 function NotFound() {
   const { t } = useText();

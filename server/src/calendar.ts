@@ -2,10 +2,17 @@ import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const QUARTER = HOUR / 4;
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export function localDay(now: Date, timeZone: string): string {
-  return dayFormat(timeZone).format(now);
+  // Every offset from UTC is a whole number of quarters of an hour, so within one the day is the same.
+  const quarter = Math.floor(now.getTime() / QUARTER);
+  const last = lastDays.get(timeZone);
+  if (last?.quarter === quarter) return last.day;
+  const day = dayFormat(timeZone).format(now);
+  lastDays.set(timeZone, { quarter, day });
+  return day;
 }
 
 /** The ISO 8601 week of an instant in a time zone, `2026-W47`: the finest time a response is ever stored with. */
@@ -37,6 +44,7 @@ export function campaignPhase(
   return localDay(earlier, campaign.timeZone) <= campaign.closesOn ? 'grace' : 'closed';
 }
 
+const lastDays = new Map<string, { quarter: number; day: string }>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {

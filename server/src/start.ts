@@ -97,5 +97,7 @@ function drain(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+    // A connection that is still busy takes no further request.
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   });
 }

@@ -22,6 +22,7 @@ const group = database.transaction((from: number) => {
   }
 });
 
+const cpu = process.cpuUsage();
 const begin = performance.now();
 let rows = 0;
 while (performance.now() - begin < Number(seconds) * 1000) {
@@ -29,5 +30,6 @@ while (performance.now() - begin < Number(seconds) * 1000) {
   rows += 50;
 }
 const elapsed = (performance.now() - begin) / 1000;
+const { user, system } = process.cpuUsage(cpu);
 database.close();
-process.stdout.write(`${JSON.stringify({ perSecond: rows / elapsed })}\n`);
+process.stdout.write(`${JSON.stringify({ perSecond: rows / elapsed, cpu: (user + system) / rows })}\n`);

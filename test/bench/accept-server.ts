@@ -1,5 +1,6 @@
 // The product, as `npm start` runs it, over a fresh SQLite store; only the shock absorber per address is raised, as all
-// requests come from one. Argument: folder of the data. Prints its address; stops when standard input ends.
+// requests come from one. Argument: folder of the data. Prints its address, then for each line it is sent the microseconds of
+// CPU it has used; stops when standard input ends.
 import { readConfig } from '@diagnostic/server/src/config.ts';
 import { startServer } from '@diagnostic/server/src/start.ts';
 import { demonstration } from './fixture.ts';
@@ -9,7 +10,10 @@ const config = readConfig({ PORT: '0', DATA_DIR: folder });
 const server = await startServer(config, { limits: { responses: 1e9 } });
 await server.store.campaigns.launch((await demonstration()).bundle, new Date().toISOString().slice(0, 10));
 process.stdout.write(`${server.url}\n`);
-process.stdin.resume();
+process.stdin.on('data', () => {
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(`${user + system}\n`);
+});
 process.stdin.on('end', async () => {
   await server.stop();
   process.exit(0);

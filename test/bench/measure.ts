@@ -31,20 +31,19 @@ export function start(file: string, args: string[], core: 0 | 1): ChildProcess {
   return spawn(program as string, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
-/** The next line that a process prints. */
-export async function nextLine(child: ChildProcess): Promise<string> {
+/** The lines that a process prints, one at a time. */
+export function linesOf(child: ChildProcess): () => Promise<string> {
   if (!child.stdout) throw new Error('The process has no output to read.');
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    lines.close();
-    return line;
-  }
-  throw new Error('The process stopped without a word.');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return async () => {
+    const { done, value } = await lines.next();
+    if (done) throw new Error('The process stopped without a word.');
+    return value;
+  };
 }
 
 /** Runs a file to its end and reads the one line of JSON it prints. */
 export async function measureIn<Result>(file: string, args: string[], core: 0 | 1): Promise<Result> {
   const child = start(file, args, core);
-  const line = await nextLine(child);
-  return JSON.parse(line) as Result;
+  return JSON.parse(await linesOf(child)()) as Result;
 }

@@ -53,7 +53,7 @@ function folded({ bundle, parameters }: Awaited<ReturnType<typeof demonstration>
   function closeBatch() {
     const result = foldBatch(plan, { contents, cells: [...cells.values()] });
     for (const cell of result.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
-    segments.push({ batch: segments.length + 1, size: contents.length, bytes: result.segment });
+    segments.push({ batch: segments.length + 1, bytes: result.segment });
     contents = [];
   }
   for (const { week: _, ...response } of simulateResponses(bundle, parameters, { seed: 1, count })) {

@@ -91,8 +91,9 @@ describe('a start on SQLite', () => {
     }
   });
 
-  test('answers are readable by the owner of the process alone', async () => {
-    const { dataDirectory } = await prepared();
+  test('the data directory it makes is open to nobody else', async () => {
+    const dataDirectory = resolve((await prepared()).dataDirectory, 'made');
+    await (await openStore({ dataDirectory })).close();
     expect(statSync(dataDirectory).mode & 0o077).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ const works = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 
  */
 export function tracedTest(name: string, body: () => Promise<void>): void {
   if (works) {
-    test(name, body, 300_000);
+    test(name, body, process.env.DEEP ? 3_600_000 : 120_000);
     return;
   }
   process.stderr.write(`not run: strace is missing (${name})\n`);

@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { agrees, closedForm, dataFile, havePublished } from './published.ts';
+import { weightedFiles } from './reproduced.ts';
 import { weightedReproductions } from './weighted.ts';
 
-const files = ['ess_fr', 'ess_fr_unweighted', 'hdv2003', 'birthwt', 'api_strat_weights_only', 'nhanes'];
-
-(havePublished ? describe : describe.skip).each(files)('R survey 4.1-1 on %s', (name) => {
+(havePublished ? describe : describe.skip).each(weightedFiles)('R survey 4.1-1 on %s', (name) => {
   const reproductions = havePublished ? weightedReproductions(name) : [];
 
   test.each(reproductions)('$call', async ({ checks }) => {

@@ -84,19 +84,31 @@ export function weightedReproductions(name: string): Reproduction[] {
   const weight = columnOf(/weights=~(\w+)[,)]/.exec(file.design_r)?.[1] ?? '');
   const clustered = !file.design_r.includes('ids=~1');
 
-  const reproductionsOf = (blocks: Block[], type: 'mean' | 'proportion'): Reproduction[] =>
-    blocks.flatMap(({ variable, by, r: call, rows: published }) => {
-      const [value, ...groups] = [variable, ...by].map(columnOf);
+  const reproductionsOf = (blocks: Block[], type: 'mean' | 'proportion'): Reproduction[] => {
+    // One run of the command for all variables that R gave by the same groups.
+    const runs = new Map<string, Promise<EstimateRow[]>>();
+    const rowsBy = (by: string[], groups: string[]): Promise<EstimateRow[]> => {
+      const key = String(by);
+      const values = blocks
+        .filter((block) => String(block.by) === key)
+        .flatMap((block) => columnOf(block.variable) ?? []);
+      const args = ['--data', dataFile(file.data), '--value', values.join(','), '--type', type];
+      if (weight !== undefined) args.push('--weight', weight);
+      if (groups.length > 0) args.push('--by', groups.join(','));
+      const run = runs.get(key) ?? estimate(args).then(({ rows }) => rows);
+      runs.set(key, run);
+      return run;
+    };
+    return blocks.flatMap(({ variable, by, r: call, rows: published }) => {
+      const value = columnOf(variable);
+      const groups = by.flatMap((column) => columnOf(column) ?? []);
       // A column that R's script made on the fly is not in the file.
-      if (value === undefined || groups.includes(undefined)) return [];
+      if (value === undefined || groups.length < by.length) return [];
       const checks = async (): Promise<Check[]> => {
-        const args = ['--data', dataFile(file.data), '--value', value, '--type', type];
-        if (weight !== undefined) args.push('--weight', weight);
-        if (groups.length > 0) args.push('--by', groups.join(','));
-        const { rows } = await estimate(args);
+        const rows = (await rowsBy(by, groups)).filter((row) => row.variable === value);
         const found = published.flatMap((r) => {
           const wanted = by.map((column) => r.group?.[column]);
-          const row = rows.find(({ group }) => groups.every((column, i) => group[column ?? ''] === wanted[i]));
+          const row = rows.find(({ group }) => groups.every((column, i) => group[column] === wanted[i]));
           if (!row) return [{ what: `row ${wanted}`, got: null, published: r.n, within: 0 }];
           const figures = (type === 'mean' ? meanChecks : proportionChecks)(row, r);
           figures.push(
@@ -119,5 +131,6 @@ export function weightedReproductions(name: string): Reproduction[] {
       };
       return [{ call: `${file.design_r}; ${call}`, checks }];
     });
+  };
   return [...reproductionsOf(file.means, 'mean'), ...reproductionsOf(file.proportions ?? [], 'proportion')];
 }

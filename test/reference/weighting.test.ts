@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { agrees, havePublished } from './published.ts';
+import { weightingFiles } from './reproduced.ts';
 import { weightingReproductions } from './weighting.ts';
 
-(havePublished ? describe : describe.skip).each(['ess_fr', 'hdv2003', 'api_clus1'])('R survey 4.1-1 on %s', (name) => {
+(havePublished ? describe : describe.skip).each(weightingFiles)('R survey 4.1-1 on %s', (name) => {
   const reproductions = havePublished ? weightingReproductions(name) : [];
 
   test.each(reproductions)('$call', async ({ checks }) => {

@@ -14,7 +14,7 @@ export function valueFor(element: Element): fc.Arbitrary<AnswerValue> {
     const choices = offered.filter((option) => option !== 'none') as string[];
     const most = element.maxSelectedChoices ?? choices.length;
     const some = fc.uniqueArray(fc.constantFrom(...choices), { minLength: 1, maxLength: most });
-    return element.showNoneItem ? fc.oneof(some, fc.constant(['none'])) : some;
+    return element.showNoneItem ? fc.oneof(some, fc.constant<string[]>(['none'])) : some;
   }
   if (offered.length > 0) return fc.constantFrom(...offered);
   if (element.type === 'text' && element.inputType === 'number')

@@ -12,7 +12,7 @@ export interface StoreConfig {
 }
 
 /** One behaviour, two databases. */
-export const storeKinds = ['sqlite', 'postgres'] as const;
+const storeKinds = ['sqlite', 'postgres'] as const;
 
 /**
  * Runs a suite once on each database. `open` gives a store on a new, empty database, or on one that `config` named; `fresh`

@@ -1,60 +1,59 @@
 // Every file of surveys/ has the shape that its schema says, and the types are those of the schemas.
-import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LibraryProblem, readChecked } from '@diagnostic/server/src/library.ts';
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
-import { generatedTypes } from '../house/generate-types.mjs';
-import { surveySchemas } from '../house/survey-schemas.mjs';
+import { generatedTypes } from '../house/survey-types.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const surveys = resolve(root, 'surveys');
 const files = globSync('**/*.json', { cwd: surveys }).filter((file) => !/^(schema|package\.json)/.test(file));
-const contentOf = (file: string): unknown => JSON.parse(readFileSync(resolve(surveys, file), 'utf8'));
 
 /** The kind of a file is where it is. */
 const kinds: [RegExp, string][] = [
-  [/^instruments\/[a-z0-9-]+\/questionnaire\.json$/, 'InstrumentQuestionnaire'],
-  [/^instruments\/[a-z0-9-]+\/codebook\.json$/, 'Codebook'],
-  [/^instruments\/[a-z0-9-]+\/examples\.json$/, 'InstrumentExamples'],
-  [/^questionnaires\/[a-z0-9-]+\/\d+\.json$/, 'QuestionnaireDefinition'],
-  [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'CampaignDefinition'],
-  [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'ImportMapping'],
-  [/^determinants\.json$/, 'Determinants'],
-  [/^population-groups\.json$/, 'PopulationGroups'],
-  [/^stratifiers\.json$/, 'Stratifiers'],
-  [/^help-lines\.json$/, 'HelpLines'],
+  [/^instruments\/[a-z0-9-]+\/questionnaire\.json$/, 'questionnaire'],
+  [/^instruments\/[a-z0-9-]+\/codebook\.json$/, 'codebook'],
+  [/^instruments\/[a-z0-9-]+\/examples\.json$/, 'examples'],
+  [/^questionnaires\/[a-z0-9-]+\/\d+\.json$/, 'questionnaire-definition'],
+  [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'campaign'],
+  [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'mapping'],
+  [/^determinants\.json$/, 'determinants'],
+  [/^population-groups\.json$/, 'population-groups'],
+  [/^stratifiers\.json$/, 'stratifiers'],
+  [/^help-lines\.json$/, 'help-lines'],
 ];
-const schemas = surveySchemas();
-const shapeOf = (kind: string) => z.fromJSONSchema({ ...schemas, $ref: `#/$defs/${kind}` });
 /** Texts are keys and words; what the people of a simulation are like is read by the simulation alone. */
 const shapeless = /^(texts\/|demonstration\/[a-z0-9-]+\/simulation\.json$)/;
 
 describe('surveys/', () => {
-  test.each(files.filter((file) => !shapeless.test(file)))('%s has its shape', (file) => {
+  test.each(files.filter((file) => !shapeless.test(file)))('%s has its shape', async (file) => {
     const kind = kinds.find(([place]) => place.test(file))?.[1];
     expect({ file, kind }).toEqual({ file, kind: expect.any(String) });
-    const { error } = shapeOf(kind as string).safeParse(contentOf(file));
-    expect(error?.issues).toBeUndefined();
+    await expect(readChecked(pathToFileURL(resolve(surveys, file)), kind as string)).resolves.toBeDefined();
   });
 
-  test('the shapes refuse what they should', () => {
+  test('the shapes refuse what they should', async () => {
     const wrong: [string, unknown][] = [
-      ['Codebook', { instrument: 'x' }],
-      ['InstrumentQuestionnaire', { elements: [{ type: 'matrix', name: 'a' }] }],
-      ['InstrumentQuestionnaire', { elements: [{ type: 'text', name: 'a', validators: [] }] }],
+      ['codebook', { instrument: 'x' }],
+      ['questionnaire', { elements: [{ type: 'matrix', name: 'a' }] }],
+      ['questionnaire', { elements: [{ type: 'text', name: 'a', validators: [] }] }],
+      ['questionnaire', { elements: [{ type: 'radiogroup', name: 'a', choices: [{ value: 'é', text: 'É' }] }] }],
+      ['population-groups', [{ code: 'PE', title: { fr: 'x' }, shortTitle: { fr: 'x' }, rule: { item: 'a' } }]],
       [
-        'InstrumentQuestionnaire',
-        { elements: [{ type: 'radiogroup', name: 'a', choices: [{ value: 'é', text: 'É' }] }] },
-      ],
-      ['PopulationGroups', [{ code: 'PE', title: { fr: 'x' }, shortTitle: { fr: 'x' }, rule: { item: 'a' } }]],
-      [
-        'PopulationGroups',
+        'population-groups',
         [{ code: 'PE', title: { fr: 'x' }, shortTitle: { fr: 'x' }, rule: { all: [{ any: [{ scale: 's' }] }] } }],
       ],
-      ['ImportMapping', { questionnaire: 'q' }],
+      ['mapping', { questionnaire: 'q' }],
     ];
-    for (const [kind, content] of wrong)
-      expect({ kind, ok: shapeOf(kind).safeParse(content).success }).toEqual({ kind, ok: false });
+    const folder = mkdtempSync(join(tmpdir(), 'surveys-'));
+    const file = pathToFileURL(join(folder, 'wrong.json'));
+    for (const [kind, content] of wrong) {
+      writeFileSync(file, JSON.stringify(content));
+      await expect(readChecked(file, kind)).rejects.toThrow(LibraryProblem);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   test('the types are those of the schemas (else: npm run types)', async () => {

@@ -2,6 +2,7 @@ import type { ActionSheet, Evidence } from '@diagnostic/shared/actions/action-sh
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { Link } from 'wouter';
+import { figureOf, intervalOf } from '../charts/figure.ts';
 import { useText } from '../text/text.tsx';
 import { EvidenceChart } from './evidence-chart.tsx';
 import { sheetNames } from './names.ts';
@@ -26,20 +27,22 @@ export function EvidenceBlock({ sheet, publication }: { sheet: ActionSheet; publ
 function EvidenceItem({ evidence, publication }: { evidence: Evidence; publication: Publication | null }) {
   const { t, of, day, number } = useText();
   const names = sheetNames(evidence, publication, of);
+  const figure = figureOf(evidence);
+  const interval = intervalOf(evidence);
   const slug = publication?.determinants.find(({ code }) => code === evidence.determinant)?.slug;
   return (
     <>
       <p className="note">{t('evidence.frozen', { day: day(evidence.madeOn) })}</p>
       <EvidenceChart evidence={evidence} group={names.group} />
       <dl className="facts">
-        <dt>{t('evidence.score', { ...names })}</dt>
+        <dt>{t('column.score')}</dt>
         <dd>
-          <b>{evidence.mean}</b>
+          <b>{figure.shown && figure.level}</b>
         </dd>
-        {evidence.low !== null && evidence.high !== null && !evidence.flags.includes('fragile') && (
+        {interval && (
           <>
             <dt>{t('column.margin')}</dt>
-            <dd>{t('figure.between', { low: evidence.low, high: evidence.high })}</dd>
+            <dd>{t('figure.between', { ...interval })}</dd>
           </>
         )}
         <dt>{t('column.n')}</dt>
@@ -54,9 +57,10 @@ function EvidenceItem({ evidence, publication }: { evidence: Evidence; publicati
         )}
         <dt>{t('evidence.publication')}</dt>
         <dd className="code">{evidence.publication}</dd>
-        <dt>{t('evidence.seal')}</dt>
-        <dd className="code">{evidence.publicationHash}</dd>
       </dl>
+      <p className="note">
+        {t('evidence.seal')} <span className="code">{evidence.publicationHash}</span>
+      </p>
       {slug && <Link href={pathTo(pages.determinant, { slug })}>{t('evidence.source')}</Link>}
       {publication && publication.id !== evidence.publication && <p className="note">{t('evidence.newer')}</p>}
     </>

@@ -7,15 +7,15 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ApiProblem, findSheet, saveSheet } from '../api.ts';
 import { useText } from '../text/text.tsx';
-import { Page } from '../ui/page.tsx';
-import { useSettings } from '../ui/settings.tsx';
-import { useProblemText } from '../ui/states.tsx';
-import { Conflict } from './conflict.tsx';
+import { Page } from '../ui/desk/page.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { useProblemText } from '../ui/desk/states.tsx';
+import { Conflict } from './conflict/conflict.tsx';
+import { type Merge, mergeContents } from './conflict/merge.ts';
 import { EvidenceBlock } from './evidence-block.tsx';
 import { ErrorSummary } from './form/error-summary.tsx';
 import { ErrorsProvider } from './form/fields.tsx';
 import { SheetForm } from './form/sheet-form.tsx';
-import { type Merge, mergeContents } from './merge.ts';
 import { sheetNames } from './names.ts';
 import { Paper } from './paper/paper.tsx';
 import { StatusChip } from './status-chip.tsx';
@@ -56,6 +56,7 @@ export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; public
 
   const names = sheetNames(sheet, publication, of);
   const { content } = draft;
+  const busy = saving.isPending || clash !== null || !draft.unsaved;
   return (
     <Page
       title={content.title || t('sheet.untitled')}
@@ -75,12 +76,7 @@ export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; public
           <button type="button" className="button" onClick={() => window.print()}>
             {t('sheet.print')}
           </button>
-          <button
-            type="submit"
-            form="sheet-form"
-            className="button full"
-            disabled={saving.isPending || clash !== null || !draft.unsaved}
-          >
+          <button type="submit" form="sheet-form" className="button full" disabled={busy}>
             {t(saving.isPending ? 'sheet.saving' : 'sheet.save')}
           </button>
         </>
@@ -110,7 +106,7 @@ export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; public
         )}
         <div className="sheet-grid">
           <ErrorsProvider problems={problems}>
-            <SheetForm content={content} onChange={draft.change} onSubmit={() => saving.mutate()} />
+            <SheetForm content={content} onChange={draft.change} onSubmit={() => saving.mutate()} busy={busy} />
           </ErrorsProvider>
           <EvidenceBlock sheet={sheet} publication={publication} />
         </div>

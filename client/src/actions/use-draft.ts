@@ -1,6 +1,6 @@
 import type { ActionSheet, ActionSheetContent } from '@diagnostic/shared/actions/action-sheet.ts';
 import { useState } from 'react';
-import { same } from './merge.ts';
+import { same } from './conflict/merge.ts';
 
 interface Draft {
   /** The saved sheet the writing started from. */

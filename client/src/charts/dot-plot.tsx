@@ -53,10 +53,10 @@ function draw(rows: DotRow[], territory: number | null, width: number): SVGSVGEl
     marginTop: 6,
     marginBottom: 34,
     x: { domain: [0, 100], label: null },
-    y: { type: 'point', domain: rows.map((row) => row.name), label: null, padding: 0.5 },
+    y: { type: 'point', domain: rows.map((row) => row.name), axis: null, padding: 0.5 },
     marks: [
       gridX([0, 20, 40, 60, 80, 100], { stroke: 'var(--line)', strokeOpacity: 1 }),
-      axisX([0, 20, 40, 60, 80, 100], { tickSize: 0, fill: 'var(--ink-soft)' }),
+      axisX([0, 20, 40, 60, 80, 100], { tickSize: 0, fill: 'var(--ink-soft)', fontSize: 13 }),
       territory === null ? null : ruleX([territory], { stroke: 'var(--ink)', strokeDasharray: '3 4' }),
       text(rows, {
         x: () => 0,
@@ -96,6 +96,8 @@ function draw(rows: DotRow[], territory: number | null, width: number): SVGSVGEl
         textAnchor: 'start',
         dx: 14,
         fill: 'var(--ink)',
+        stroke: 'var(--card)',
+        strokeWidth: 4,
         fontSize: 14,
       }),
       text(
@@ -106,6 +108,8 @@ function draw(rows: DotRow[], territory: number | null, width: number): SVGSVGEl
   });
   // Plot writes its own style element, which the content security policy refuses: `.dots` in charts.css says the same.
   for (const style of chart.querySelectorAll('style')) style.remove();
+  // Its labels of marks are names of code, on elements without a role.
+  for (const mark of chart.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
   return chart;
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { latestPublication } from '../api.ts';
-import { useSettings } from '../ui/settings.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
 
 /** The publication this reader sees: the latest one made for staff, the latest one opened for everyone else. */
 export function usePublication() {

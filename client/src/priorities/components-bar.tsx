@@ -17,11 +17,12 @@ export function ComponentsBar({ need }: { need: RankedNeed }) {
   );
 }
 
-export function ComponentsKey() {
+export function ComponentsKey({ needs }: { needs: RankedNeed[] }) {
   const { t } = useText();
+  const known = parts.filter((part) => needs.some((need) => need.components[part] !== null));
   return (
     <ul className="components-key" aria-label={t('needs.key')}>
-      {parts.map((part) => (
+      {known.map((part) => (
         <li key={part}>
           <i className={`part-${part}`} aria-hidden="true" />
           {t(`part.${part}`)}

@@ -7,17 +7,22 @@ import { ComponentsBar, ComponentsKey } from './components-bar.tsx';
 import { NeedDetails } from './need-details.tsx';
 import { SheetOf } from './sheet-of.tsx';
 
+/** Stage two looks at the ten to fifteen best pairs (domain.md §7.4): the others are one touch away. */
+const FIRST = 15;
+
 /** One row a need. Its components and weights open under it. */
 export function NeedsTable({ publication, sheets }: { publication: Publication; sheets: ActionSheet[] }) {
   const { t, of } = useText();
-  const { ranked } = publication.priorities;
+  const [all, setAll] = useState(false);
+  const ranked = publication.priorities.ranked.slice(0, all ? undefined : FIRST);
+  const more = publication.priorities.ranked.length - ranked.length;
   const [open, setOpen] = useState<string | null>(null);
   const determinants = new Map(publication.determinants.map((row) => [row.code, of(row.title)]));
   const groups = new Map(publication.groups.map((row) => [row.code, of(row.title)]));
-  const last = Math.max(...ranked.map((need) => need.rankHigh), ranked.length);
+  const last = Math.max(...ranked.map((need) => need.rankHigh));
   return (
     <>
-      <ComponentsKey />
+      <ComponentsKey needs={ranked} />
       <table className="listing needs">
         <thead>
           <tr>
@@ -81,20 +86,27 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
           })}
         </tbody>
       </table>
+      {more > 0 && (
+        <p className="card-foot">
+          <button type="button" className="button quiet" onClick={() => setAll(true)}>
+            {t('needs.more', { count: more })}
+          </button>
+        </p>
+      )}
     </>
   );
 }
 
 function Label({ need, top }: { need: RankedNeed; top: number }) {
   const { t, number } = useText();
+  // Rounded down: 79.6 % is under the 80 % that the label asks for, and must not read otherwise.
+  const share = Math.floor(need.probabilityTop * 100) / 100;
   return (
     <>
       <span className={need.label === 'robust' ? 'chip attention' : need.label === 'debate' ? 'chip' : 'chip faint'}>
         {t(`needs.${need.label}`)}
       </span>
-      <span className="needs-range">
-        {t('needs.probability', { share: number(need.probabilityTop, { style: 'percent' }), top })}
-      </span>
+      <span className="needs-range">{t('needs.probability', { share: number(share, { style: 'percent' }), top })}</span>
     </>
   );
 }

@@ -5,8 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { createSheet } from '../api.ts';
 import { useText } from '../text/text.tsx';
-import { useSettings } from '../ui/settings.tsx';
-import { useProblemText } from '../ui/states.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { useProblemText } from '../ui/desk/states.tsx';
 
 /** The sheet of a need: opens the one there is, or creates it. */
 export function SheetOf(props: {

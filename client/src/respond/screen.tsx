@@ -6,10 +6,9 @@ export function Screen({ title, children }: { title: string; children: ReactNode
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(title);
   useEffect(() => {
-    if (!title) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [title]);
+  }, []);
   return (
     <div className="screen">
       <h1 ref={heading} tabIndex={-1}>

@@ -1,6 +1,6 @@
+import type french from '@diagnostic/surveys/texts/fr.json';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, useContext } from 'react';
-import type french from '@diagnostic/surveys/texts/fr.json';
 
 export type TextKey = keyof typeof french;
 

@@ -1,5 +1,5 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
-import { useSettings } from '../ui/settings.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
 
 /** Where the page of a determinant is, for this reader. */
 export function useDeterminantPath(): (slug: string) => string {

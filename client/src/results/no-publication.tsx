@@ -1,7 +1,7 @@
 import { useText } from '../text/text.tsx';
-import { Page } from '../ui/page.tsx';
-import { useSettings } from '../ui/settings.tsx';
-import { Empty } from '../ui/states.tsx';
+import { Page } from '../ui/desk/page.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { Empty } from '../ui/desk/states.tsx';
 import { MakePublication } from './publication-bar.tsx';
 
 /** Before the first publication: what there will be here, and what it takes. */

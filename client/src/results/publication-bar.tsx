@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, makePublication, openPublication } from '../api.ts';
 import { publicationKey } from '../charts/use-publication.ts';
 import { useText } from '../text/text.tsx';
-import { useSettings } from '../ui/settings.tsx';
-import { useProblemText } from '../ui/states.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { useProblemText } from '../ui/desk/states.tsx';
 
 /** Which publication is on the screen, whether everyone sees it, and the two acts: making the next one, opening this one. */
 export function PublicationBar({ publication }: { publication: Publication }) {
@@ -64,7 +64,13 @@ function Refusal({ problem }: { problem: Error }) {
   const notDue = problem instanceof ApiProblem && problem.code === 'not-due';
   return (
     <p role="alert" className="refusal">
-      {notDue ? `${t('publication.notDue')} ${problem.detail}` : inWords(problem)}
+      {notDue ? (
+        <>
+          {t('publication.notDue')} <span lang="fr">{problem.detail}</span>
+        </>
+      ) : (
+        inWords(problem)
+      )}
     </p>
   );
 }

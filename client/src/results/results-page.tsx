@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { figuresAddress } from '../api.ts';
 import { usePublication } from '../charts/use-publication.ts';
 import { useText } from '../text/text.tsx';
-import { Page } from '../ui/page.tsx';
-import { useSettings } from '../ui/settings.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
+import { Page } from '../ui/desk/page.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { Failed, Loading } from '../ui/desk/states.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { HeatTable } from './heat/heat-table.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -80,9 +80,7 @@ function Results({ publication }: { publication: Publication }) {
               </button>
             </fieldset>
           </div>
-          <p className="note">
-            {t(publication.weighting.method === 'none' ? 'results.unweighted' : 'results.weighted')}
-          </p>
+          <p className="note">{t(`results.by.${publication.weighting.method}`)}</p>
           {asTable ? (
             <FiguresTable publication={publication} zone={zone} />
           ) : (

@@ -1,7 +1,7 @@
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf } from '../charts/figure.ts';
 import { type TextKey, useText } from '../text/text.tsx';
-import { Scroll } from '../ui/scroll.tsx';
+import { Scroll } from '../ui/desk/scroll.tsx';
 
 const remarks: Partial<Record<PublishedScore['flags'][number], TextKey>> = {
   fragile: 'remark.fragile',
@@ -19,7 +19,7 @@ export function ScoresTable(props: {
 }) {
   const { t } = useText();
   return (
-    <Scroll label={props.caption}>
+    <Scroll label={t('results.tableOf', { title: props.caption })}>
       <table className="plain scores">
         <caption>{props.caption}</caption>
         <thead>

@@ -3,7 +3,7 @@ import type { Publication } from '@diagnostic/shared/publication/publication.ts'
 import { Link } from 'wouter';
 import { figureOf, scoreIndex } from '../charts/figure.ts';
 import { useText } from '../text/text.tsx';
-import { useSettings } from '../ui/settings.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
 
 /** The three highest needs, with the figure behind each. */
 export function StandingOut({ publication }: { publication: Publication }) {

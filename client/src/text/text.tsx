@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import type french from './fr.json';
 
 export type TextKey = keyof typeof french;
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 
 /** The words of one language. */
 export interface Wording {

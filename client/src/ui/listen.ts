@@ -19,6 +19,7 @@ export function enableListenButton(): void {
     speechSynthesis.cancel();
     show(!speaking);
     if (speaking) return;
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not be read.
     const spoken = new SpeechSynthesisUtterance(document.querySelector('main')?.innerText ?? '');
     spoken.voice = voice() ?? null;
     spoken.lang = language;

@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 
-/** One record of a CSV file. `line` is the physical line it starts on, from 1; fields are null when it cannot be read. */
+/** One record of a CSV file. `line` is the physical line it starts on, from 1. */
 export interface CsvRecord {
   line: number;
-  fields: string[] | null;
+  /** The fields; of a line whose quotes are wrong, only those before the wrong one. */
+  fields: string[];
+  /** A quotation mark after these fields is misplaced or never closed. */
+  damaged: boolean;
   /** Bytes of the file read so far. */
   read: number;
 }
@@ -53,16 +56,20 @@ function* parseRecords(raws: Raw[], parse: Parse): Generator<CsvRecord> {
   const trusted = together.errors.length === 0 && together.data.length === readable.length;
   let next = 0;
   for (const { line, text, damaged, read } of raws) {
-    if (damaged) {
-      yield { line, fields: null, read };
+    if (trusted && !damaged) {
+      yield { line, fields: together.data[next] ?? [], damaged, read };
+      next += 1;
       continue;
     }
-    const alone = trusted ? undefined : parse(text);
-    const fields = alone ? (alone.errors.length === 0 && alone.data[0]) || null : (together.data[next] ?? null);
-    next += 1;
-    yield { line, fields, read };
+    const { data, errors } = parse(text);
+    const [wrong] = errors;
+    const fields = wrong ? fieldsBefore(text.slice(0, wrong.index), parse) : (data[0] ?? []);
+    yield { line, fields, damaged: wrong !== undefined, read };
   }
 }
+
+/** papaparse says where the field with the wrong quote starts. */
+const fieldsBefore = (text: string, parse: Parse): string[] => parse(text).data[0]?.slice(0, -1) ?? [];
 
 /** Lines put together into records: a line whose quoted field is still open takes the following ones. */
 async function* rawRecords(file: string, parse: Parse): AsyncGenerator<Raw> {
@@ -92,7 +99,7 @@ async function* rawRecords(file: string, parse: Parse): AsyncGenerator<Raw> {
     const { data, errors } = parse(text);
     const whole = data.length === 1 && errors.length === 0;
     if (!whole) ahead.unshift(...taken);
-    yield { line, text, damaged: !whole, read };
+    yield { line, text: whole ? text : first.text, damaged: !whole, read };
   }
 }
 

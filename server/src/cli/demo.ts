@@ -14,7 +14,8 @@ import { recordSimulated } from './record-simulated.ts';
 const campaignName = 'val-clair-2026';
 const seed = 2026;
 const responses = 1300;
-const coordinator = 'coordination@val-clair.example';
+const accounts = ['coordination@val-clair.example', 'equipe@val-clair.example'];
+const week = 7 * 86_400_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -24,6 +25,9 @@ async function step<Result>(label: string, work: () => Promise<Result>): Promise
   say(`${label}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   return result;
 }
+
+const weeksFrom = (now: Date, weeks: number) => new Date(now.getTime() + weeks * week);
+const dayAround = (now: Date, weeks: number) => weeksFrom(now, weeks).toISOString().slice(0, 10);
 
 async function demonstrate(): Promise<void> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'diagnostic-demo-'));
@@ -37,14 +41,16 @@ async function demonstrate(): Promise<void> {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }
   const { store, auth } = server;
-  const campaign = await step('Launching the Val-Clair campaign', () => launchedCampaign(store, campaignName, now));
+  const campaign = await step('Launching the Val-Clair campaign', () =>
+    // Whatever the day, the campaign has been open for eight weeks and goes on.
+    launchedCampaign(store, campaignName, now, { opensOn: dayAround(now, -8), closesOn: dayAround(now, 12) }),
+  );
   await step(`Recording ${responses} simulated responses`, async () => {
     const parameters = await readSimulation(campaign.bundle.territory.code);
-    const firstWeek = new Date(now.getTime() - parameters.weeks.length * 7 * 86_400_000);
     await recordSimulated(store.intake, campaign, parameters, {
       seed,
       count: responses,
-      weekOf: (week) => isoWeek(new Date(firstWeek.getTime() + week * 7 * 86_400_000), campaign.bundle.timeZone),
+      weekOf: (after) => isoWeek(weeksFrom(now, after - 8), campaign.bundle.timeZone),
     });
   });
   await step('Making and opening the first publication', async () => {
@@ -53,14 +59,16 @@ async function demonstrate(): Promise<void> {
     await store.publications.open(campaignName, outcome.made.id);
   });
   const password = randomBytes(12).toString('base64url');
-  await step('Making the demonstration account', () => auth.createAccount(coordinator, password));
+  await step('Making two demonstration accounts', async () => {
+    for (const email of accounts) await auth.createAccount(email, password);
+  });
 
   say('');
   say('Val-Clair is made up, and so are its answers: nothing here describes a real place or person.');
   say(`Residents     ${server.url}/${campaignName}`);
   say(`Results       ${server.url}/${campaignName}/resultats`);
   say(`Coordination  ${server.url}/coordination`);
-  say(`              ${coordinator}  password ${password}  (this demonstration only)`);
+  for (const email of accounts) say(`              ${email}  password ${password}  (this demonstration only)`);
   say('Everything is thrown away when it stops (Ctrl+C).');
   say(`ready ${server.url}`);
 }

@@ -48,7 +48,7 @@ export async function importResponses(job: ImportJob): Promise<ImportResult> {
   };
 
   let waiting: { line: number; row: ResponseRow }[] = [];
-  async function record() {
+  async function recordWaiting() {
     const outcomes = intake
       ? await intake.recordResponses(waiting.map(({ row }) => row))
       : waiting.map((): RecordOutcome => 'recorded');
@@ -62,20 +62,21 @@ export async function importResponses(job: ImportJob): Promise<ImportResult> {
   }
 
   let read: ReturnType<typeof compileMapping> | undefined;
-  for await (const { line, fields, read: bytes } of csvRecords(file)) {
+  for await (const record of csvRecords(file)) {
     if (!read) {
-      read = compileMapping(mapping, fields ?? [], questionnaireOf(campaign, mapping).published.model);
+      read = compileMapping(mapping, record.fields, questionnaireOf(campaign, mapping).published.model);
       continue;
     }
     result.read += 1;
-    const mapped = read(fields);
+    const { line } = record;
+    const mapped = read(record);
     const prepared = 'faults' in mapped ? mapped : prepare(mapped, line);
     if ('faults' in prepared) refuse(line, prepared.faults);
     else waiting.push({ line, row: prepared });
-    if (waiting.length === rowsAtOnce) await record();
-    job.progress?.(bytes / size, result);
+    if (waiting.length === rowsAtOnce) await recordWaiting();
+    job.progress?.(record.read / size, result);
   }
-  await record();
+  await recordWaiting();
   if (!read) throw new MappingProblem('The file is empty.');
   result.errors.sort((a, b) => a.line - b.line);
   return result;

@@ -1,6 +1,7 @@
 import type { AnswerValue } from '@diagnostic/shared/questionnaire/answers.ts';
 import type { Element, Model } from '@diagnostic/shared/questionnaire/definition.ts';
 import type { ColumnMapping, ImportMapping } from '@diagnostic/shared/response/import-mapping.ts';
+import type { CsvRecord } from './csv-records.ts';
 
 /** Why a line is refused. `column` is the file's; null when it concerns the whole line. */
 export interface LineFault {
@@ -32,7 +33,7 @@ export function compileMapping(
   mapping: ImportMapping,
   header: string[],
   model: Model,
-): (fields: string[] | null) => MappedRecord | { faults: LineFault[] } {
+): (record: Pick<CsvRecord, 'fields' | 'damaged'>) => MappedRecord | { faults: LineFault[] } {
   const elements = new Map(model.pages.flatMap((page) => page.elements.map((element) => [element.name, element])));
   const place = (column: string): number => {
     const at = header.indexOf(column);
@@ -58,8 +59,8 @@ export function compileMapping(
   const keys = (mapping.key ?? []).map((column) => ({ column, at: place(column) }));
   const weight = mapping.weight === undefined ? undefined : { column: mapping.weight, at: place(mapping.weight) };
 
-  return (fields) => {
-    if (!fields) return { faults: [fault(null, 'ill-formed-line', 'A quotation mark is misplaced or never closed.')] };
+  return ({ fields, damaged }) => {
+    if (damaged) return { faults: [wrongQuote(fields, header)] };
     if (fields.length !== header.length) return { faults: [wrongLength(fields, header)] };
     const faults: LineFault[] = [];
     const answers: Record<string, AnswerValue> = Object.fromEntries(constants);
@@ -81,6 +82,9 @@ export function compileMapping(
     return faults.length > 0 ? { faults } : { answers, weight: weighs, key };
   };
 }
+
+const wrongQuote = (before: string[], header: string[]): LineFault =>
+  fault(header[before.length] ?? null, 'ill-formed-line', 'A quotation mark is misplaced or never closed.');
 
 /** A short line lacks the columns from the first absent one on; a long one has more than the header names. */
 function wrongLength(fields: string[], header: string[]): LineFault {

@@ -36,7 +36,7 @@ async function* records(file: string, option: string): AsyncGenerator<{ line: nu
       yield { line, fields };
     }
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     throw new Refusal(`${file} is not in UTF-8. Save it in that encoding.`);
   }
 }

@@ -53,7 +53,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     // The sender went away: there is nobody to answer, and nothing is kept.
-    request.on('error', () => reject(new Problem('ill-formed-json')));
-    request.on('close', () => reject(new Problem('ill-formed-json')));
+    for (const gone of ['error', 'close'])
+      request.on(gone, () => request.complete || reject(new Problem('ill-formed-json')));
   });
 }

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { hmacSha256 } from '../digest.ts';
 
 /** Requests one address may make in ten minutes. A shock absorber: housing estates and libraries share an address. */
 export interface Limits {
@@ -36,8 +37,6 @@ function addressKey(): (request: Request) => string {
   return (request) => {
     const now = Math.floor(performance.now() / 3_600_000);
     if (now !== hour) [key, hour] = [randomBytes(32), now];
-    return createHmac('sha256', key)
-      .update(ipKeyGenerator(request.ip ?? ''))
-      .digest('base64url');
+    return hmacSha256(key, Buffer.from(ipKeyGenerator(request.ip ?? ''))).toString('base64url');
   };
 }

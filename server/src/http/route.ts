@@ -47,7 +47,7 @@ interface RouteBase {
   limit?: LimitName;
 }
 
-export interface JsonBody<Schema extends z.ZodType = z.ZodType> {
+interface JsonBody<Schema extends z.ZodType = z.ZodType> {
   kind: 'json';
   schema: Schema;
   /** What a body that the schema refuses is called. */

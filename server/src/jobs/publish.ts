@@ -57,7 +57,7 @@ export async function publicationWork(
 }
 
 /** Publications carry a day, no time: a calendar day counts as 24 hours. */
-const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000;
+export const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000;
 
 /** Runs the pure computation on its own thread; the answer is the same as on this one. */
 export function prepareInWorker(

@@ -70,18 +70,17 @@ ${footer(wording)}`;
 
 /** Said on every page of a demonstration, before anything else. */
 export const demonstrationBanner = (wording: Wording): Html =>
-  html`<p class="banner demonstration">${wording.t('page.demonstration')}</p>`;
+  html`<aside class="demonstration" aria-label="${wording.t('page.notice')}">${wording.t('page.demonstration')}</aside>`;
 
 /** The buttons stay hidden until the script that makes them work is there. */
 const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
-<div class="who"><a href="${who?.href ?? `/?lang=${wording.language}`}">${who?.name ?? wording.t('page.app')}<small>${who?.campaign ?? wording.t('app.tagline')}</small></a></div>
-<button type="button" class="tool" data-text-size="smaller" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
-<button type="button" class="tool" data-text-size="larger" aria-label="${wording.t('page.larger')}" hidden>A+</button>
-<span class="visually-hidden" role="status" data-text-size-said></span>
+<a class="who" href="${who?.href ?? `/?lang=${wording.language}`}">${who?.name ?? wording.t('page.app')}<small>${who?.campaign ?? wording.t('app.tagline')}</small></a>
+<button type="button" class="tool" data-text-size="-1" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
+<button type="button" class="tool" data-text-size="1" aria-label="${wording.t('page.larger')}" hidden>A+</button>
 </header>`;
 
 const footer = (wording: Wording): Html =>
-  html`<footer class="rfoot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
+  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
 
 /** Links to the same page in the other languages; the one that is read is marked. */
 export function languageChips(wording: Wording, path: string, offered: string[]): Html {

@@ -36,7 +36,7 @@ export interface Wording {
 
 const wordings = new Map<string, Wording>();
 
-export function wordingIn(language: string): Wording {
+function wordingIn(language: string): Wording {
   let wording = wordings.get(language);
   if (!wording) {
     wording = makeWording(language);

@@ -10,7 +10,7 @@ import { type Incoming, json, Reply, type Route, route } from '../http/route.ts'
  *
  * @throws {Problem} `not-found` also for one that is not opened yet: a stranger cannot tell it exists.
  */
-export async function publicationFor({ context, params, query, session }: Incoming<unknown>): Promise<Publication> {
+async function publicationFor({ context, params, query, session }: Incoming<unknown>): Promise<Publication> {
   const { bundle } = await campaignNamed(context.store, params.campaign);
   const wantsMade = query.get('state') === 'made';
   if (wantsMade && !(await session())) throw new Problem('not-signed-in');

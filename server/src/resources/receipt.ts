@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../digest.ts';
 
 /** Crockford's base 32: no I, L, O or U to be misread. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,7 +11,7 @@ const LENGTH = 12;
  * @param id the client's id, base64url.
  */
 export function receiptFor(campaignKey: Uint8Array, id: string): string {
-  const digest = createHmac('sha256', campaignKey).update(Buffer.from(id, 'base64url')).digest();
+  const digest = hmacSha256(campaignKey, Buffer.from(id, 'base64url'));
   let body = '';
   for (let position = 0; position < LENGTH - 1; position += 1) body += alphabet[fiveBits(digest, position * 5)];
   return body + checkCharacter(body);

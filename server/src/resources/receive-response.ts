@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
 import { compileCheck } from '@diagnostic/shared/response/check.ts';
 import { partComment } from '@diagnostic/shared/response/comment.ts';
 import type { Answers, ResponseEnvelope, StoredContent } from '@diagnostic/shared/response/response.ts';
+import { hmacSha256, sha256 } from '../digest.ts';
 import type { LaunchedCampaign, ResponseRow } from '../store/store.ts';
 
 type Check = ReturnType<typeof compileCheck>;
@@ -49,13 +50,13 @@ export function prepareRow(
   const { codebooks } = questionnaireOf(campaign, envelope);
   const id = envelope.keyBytes ?? Buffer.from(envelope.id, 'base64url');
   const { answers, comment } = partComment(codebooks, envelope.answers);
+  const content = canonicalBytes(contentOf(envelope, answers));
+  const whole = comment === null ? content : canonicalBytes(contentOf(envelope, envelope.answers));
   return {
     campaign: campaign.bundle.campaign,
-    key: createHash('sha256').update(campaign.bundle.campaign).update('\0').update(id).digest(),
-    tag: createHmac('sha256', id)
-      .update(canonicalBytes(contentOf(envelope, envelope.answers)))
-      .digest(),
-    content: canonicalBytes(contentOf(envelope, answers)),
+    key: sha256(Buffer.concat([Buffer.from(`${campaign.bundle.campaign}\0`), id])),
+    tag: hmacSha256(id, whole),
+    content,
     week,
     comment: comment === null ? null : { key: randomBytes(16), text: comment },
   };

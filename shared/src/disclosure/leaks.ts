@@ -1,5 +1,6 @@
+import { everyone } from '../tabulation/plan.ts';
 import type { Sizes } from './set-counts.ts';
-import { everyone, type ShownSet } from './shown-sets.ts';
+import type { ShownSet } from './shown-sets.ts';
 
 /** Indices of shown sets which, all shown together, give a figure for 1…k−1 people. Hiding one of them is enough. */
 export type Leak = number[];

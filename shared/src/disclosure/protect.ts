@@ -1,3 +1,4 @@
+import { everyone } from '../tabulation/plan.ts';
 import { isTerritory, type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew, zoneRemainders } from './leaks.ts';
 import type { Sizes } from './set-counts.ts';
 import { type ShownSet, setKey } from './shown-sets.ts';
@@ -104,14 +105,25 @@ function settle({ sets, sizes, threshold }: ProtectionInput, checks: Check[], mu
   return hidden;
 }
 
-/** The set in most leaks; then a zone before the whole territory, the smaller, the first by code. `ALL` only when alone. */
+/**
+ * What is lost with a set: groups of the whole territory carry the main table and the priorities, everyone by zone the map.
+ */
+const worth = ({ group, zone }: ShownSet): number => (zone === null ? 4 : group === everyone ? 2 : 1);
+
+/**
+ * The set in most leaks for its worth; then a zone before the whole territory, the smaller, the first by code.
+ * `ALL` of the territory only for a reason of its own.
+ */
 function nextToHide(sets: ShownSet[], sizes: Sizes, open: Leak[]): number {
   const inLeaks = new Map<number, number>();
   for (const leak of open)
     for (const index of leak)
       if (leak.length === 1 || !isTerritory(sets[index] as ShownSet))
         inLeaks.set(index, (inLeaks.get(index) ?? 0) + (leak.length === 1 ? open.length : 1));
-  const tier=(i:number)=>{const x=sets[i] as ShownSet; return x.zone===null?2:x.group==='ALL'?1:0};const candidates = [...inLeaks].sort(([a, many], [b, more]) => tier(a)-tier(b) || more - many || finerThenSmaller(sets, sizes, a, b));
+  const candidates = [...inLeaks].sort(([a, many], [b, more]) => {
+    const gain = more / worth(sets[b] as ShownSet) - many / worth(sets[a] as ShownSet);
+    return gain || finerThenSmaller(sets, sizes, a, b);
+  });
   return candidates[0]?.[0] as number;
 }
 

@@ -77,8 +77,6 @@ export function combineCounts(left: SetCounts, right: SetCounts, sign: 1 | -1 = 
 export interface Sizes {
   size(set: ShownSet): number;
   shared(a: ShownSet, b: ShownSet): number;
-  /** People of a group whose zone is not known. */
-  withoutZone(group: string): number;
 }
 
 export function sizesOf({ counts, groups, zones }: SetCounts, determinant: number): Sizes {
@@ -99,12 +97,5 @@ export function sizesOf({ counts, groups, zones }: SetCounts, determinant: numbe
     if (zone === null) return whole[at] as number;
     return counts[start + (zoneAt.get(zone) as number) * plane + at] as number;
   };
-  return {
-    shared,
-    size: (set) => shared(set, set),
-    withoutZone: (group) => {
-      const at = (groupAt.get(group) as number) * (width + 1);
-      return counts[start + zones.length * plane + at] as number;
-    },
-  };
+  return { shared, size: (set) => shared(set, set) };
 }

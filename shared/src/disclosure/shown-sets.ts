@@ -1,10 +1,10 @@
+import { everyone } from '../tabulation/plan.ts';
+
 /** People one figure is about: a population group (or `ALL`), in the whole territory (`zone` null) or in one zone. */
 export interface ShownSet {
   group: string;
   zone: string | null;
 }
-
-export const everyone = 'ALL';
 
 /** Every set that a determinant's figures may be shown for: all groups, everyone by zone, some groups by zone. */
 export function candidateSets(groups: string[], zones: string[], groupsByZone: string[]): ShownSet[] {

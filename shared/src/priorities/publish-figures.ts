@@ -1,7 +1,7 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { countHistory, type EarlierPublication } from '../disclosure/history.ts';
 import { showCount } from '../disclosure/rounding.ts';
-import { everyone, setKey } from '../disclosure/shown-sets.ts';
+import { setKey } from '../disclosure/shown-sets.ts';
 import { whyNotDue, whyWithheld } from '../publication/due.ts';
 import { makeFigures, showFigures } from '../publication/make.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -10,7 +10,7 @@ import { weightingReport } from '../publication/weighting-report.ts';
 import { readCells } from '../scoring/cell-table.ts';
 import { weighClasses } from '../scoring/weigh.ts';
 import type { StoredCellLike } from '../tabulation/fold.ts';
-import { planTabulation } from '../tabulation/plan.ts';
+import { everyone, planTabulation } from '../tabulation/plan.ts';
 import { decodeSegment } from '../tabulation/segment.ts';
 import { rankNeeds } from './rank.ts';
 

@@ -1,6 +1,5 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { bandMiddle } from '../disclosure/rounding.ts';
-import { everyone } from '../disclosure/shown-sets.ts';
 import type { Figure } from '../publication/make.ts';
 import type { Publication, RankedNeed } from '../publication/publication.ts';
 import { solidFrom } from '../publication/published-score.ts';
@@ -8,6 +7,7 @@ import type { CellTable } from '../scoring/cell-table.ts';
 import { scoreSums, voteCounts } from '../scoring/class-sums.ts';
 import { type ClassWeights, mergedClasses } from '../scoring/weigh.ts';
 import { isPartitionCell } from '../tabulation/partition.ts';
+import { everyone } from '../tabulation/plan.ts';
 import type { Segment } from '../tabulation/segment.ts';
 import { type Component, components, meanRanks, type Need, needIndex } from './need-index.ts';
 import { allComponents, type NeedPair, type NeedPlan } from './needs.ts';

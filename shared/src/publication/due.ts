@@ -1,7 +1,8 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { CountedHistory } from '../disclosure/history.ts';
 import { anyone, sizesOf } from '../disclosure/set-counts.ts';
-import { everyone, setKey } from '../disclosure/shown-sets.ts';
+import { setKey } from '../disclosure/shown-sets.ts';
+import { everyone } from '../tabulation/plan.ts';
 import type { Figure } from './make.ts';
 
 export interface DueInput {
@@ -61,7 +62,8 @@ export function whyWithheld({ bundle, history }: DueInput, figures: Figure[]): s
     const last = history.earlier.findLast(({ shown: sets }) => sets.get(determinant)?.has(setKey(set)));
     const added = last ? sizesOf(last.since, row).size(set) : 0;
     const name = placeName(bundle, set);
-    needed.set(name, Math.max(needed.get(name) ?? 0, bundle.threshold - (added % bundle.threshold)));
+    const missing = added < bundle.threshold ? bundle.threshold - added : bundle.threshold;
+    needed.set(name, Math.max(needed.get(name) ?? 0, missing));
   }
   const most = [...needed].sort(([a, more], [b, many]) => many - more || (a < b ? -1 : 1)).slice(0, 3);
   const where = most.map(([name, people]) => `${about(people)} pour « ${name} »`).join(', ');

@@ -2,7 +2,7 @@ import type { CampaignBundle } from '../campaign/bundle.ts';
 import { type CountedHistory, earlierTables } from '../disclosure/history.ts';
 import { type Hidden, protect } from '../disclosure/protect.ts';
 import { sizesOf } from '../disclosure/set-counts.ts';
-import { candidateSets, everyone, type ShownSet } from '../disclosure/shown-sets.ts';
+import { candidateSets, type ShownSet } from '../disclosure/shown-sets.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
 import { circularKey, circularPairs } from '../scoring/circular.ts';
 import { restOf, scoreSums } from '../scoring/class-sums.ts';
@@ -11,6 +11,7 @@ import { type Estimate, type Estimator, hundredths, prepareEstimator } from '../
 import type { ClassWeights } from '../scoring/weigh.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { studentTwoSidedP } from '../statistics/student-two-sided-p.ts';
+import { everyone } from '../tabulation/plan.ts';
 import type { PublishedScore } from './publication.ts';
 import { hiddenScore, shownScore } from './published-score.ts';
 import { lopsided, twoOptionDeterminants, twoOptionInterval } from './two-options.ts';

@@ -54,7 +54,16 @@ export interface SimulationParameters {
   /** Item → probability of the option “not concerned”. */
   notConcerned: Record<string, number>;
   answering: { unanswered: number; dontKnow: number; refused: number; declinedProfile: number; comment: number };
-  selection: { byAge: Record<string, number>; women: number; precarity: number };
+  selection: {
+    byAge: Record<string, number>;
+    /** Where facilitators went, people answer more. */
+    byZone: Record<string, number>;
+    /** Factors on the probability. */
+    women: number;
+    youngMen: number;
+    /** Logit lost with one standard deviation of precarity. */
+    precarity: number;
+  };
   channels: Weights;
   languages: Weights;
   /** Share of the answers that come in each week of the campaign. */

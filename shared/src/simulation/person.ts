@@ -51,10 +51,13 @@ export function compilePeople(bundle: CampaignBundle, parameters: SimulationPara
     add('small-child', rates.smallChild * childAge);
     if (woman) add('pregnant', rates.pregnant * childAge);
     if (woman && traits.has('small-child')) add('birth', rates.birth);
-    add('carer', rates.carer * (years < 26 ? 0.65 : years < 45 ? 0.8 : years < 75 ? 1.4 : 0.7) * (woman ? 1.2 : 0.8));
+    add('carer', rates.carer * (years < 26 ? 0.9 : years < 45 ? 0.95 : years < 75 ? 1.4 : 0.7) * (woman ? 1.2 : 0.8));
     add('unstable', rates.unstable * Math.exp(0.7 * precarity) * (young ? 1.6 : 1));
-    add('reading', rates.reading * Math.exp(0.7 * precarity) * (years >= 75 ? 1.7 : 1));
-    add('disabled', rates.disabled * Math.exp(0.6 * frailty));
+    add(
+      'reading',
+      rates.reading * Math.exp(0.6 * precarity) * (years >= 75 ? 1.5 : 1) * (traits.has('remote') ? 1.6 : 1),
+    );
+    add('disabled', rates.disabled * Math.exp(0.5 * frailty));
 
     if (years < 20) traits.add('student');
     else if (young) add('student', 0.4);

@@ -11,9 +11,10 @@ export function compileSelection(
   { weightingClass }: CampaignBundle,
   { selection }: SimulationParameters,
 ): (random: Random, person: Person) => boolean {
-  return (random, { age, sex, precarity }) => {
+  return (random, { age, zone, precarity, traits }) => {
     const byAge = selection.byAge[age] ?? 0.5;
-    const bySex = weightingClass.sex.categories[sex] === 'F' ? selection.women : 1;
-    return chance(random, byAge * bySex * logistic(-selection.precarity * precarity));
+    const byZone = selection.byZone[weightingClass.zone.categories[zone] ?? ''] ?? 1;
+    const bySex = traits.has('woman') ? selection.women : traits.has('young') ? selection.youngMen : 1;
+    return chance(random, byAge * byZone * bySex * 0.5 * logistic(-selection.precarity * precarity));
   };
 }

@@ -45,7 +45,10 @@ function marginCategories(table: SurveyTable, variable: string): (string | null)
   });
 }
 
-/** Classes of people with the same categories and the same base weight, and the class of every person. */
+/**
+ * Classes of people with the same categories and the same base weight, and the class of every person; without margins
+ * all are one class, whatever they weigh.
+ */
 function classify(table: SurveyTable, variables: string[]): { classes: PeopleClass[]; classOf: Uint32Array } {
   const columns = variables.map((variable) => ({ variable, codes: marginCategories(table, variable) }));
   for (const { variable, codes } of columns) {
@@ -59,7 +62,7 @@ function classify(table: SurveyTable, variables: string[]): { classes: PeopleCla
   const classOf = Uint32Array.from({ length: table.people }, (_, row) => {
     const weight = table.weights?.[row] ?? 1;
     const categories = columns.map(({ codes }) => codes[row] ?? null);
-    const key = [weight, ...categories].join(SEPARATOR);
+    const key = categories.length > 0 ? [weight, ...categories].join(SEPARATOR) : '';
     let number = numbers.get(key);
     if (number === undefined) {
       number = classes.length;
@@ -119,16 +122,16 @@ interface Answered {
   missing: number;
   /** Answers of people with a weight above 0. */
   weighing: number;
-  /** Per class, with base weights and scores counted from `origin`. */
+  /** Per class, with base weights and scores counted from `origin`; nothing for a class without answers. */
   perClass: (WeightedSums | undefined)[];
 }
 
 /** The answers of one domain. The origin is their plain mean, so that large scores close together keep their digits. */
 function answersOf(
+  table: SurveyTable,
   rows: readonly number[],
   numbers: ArrayLike<number>,
   classOf: Uint32Array,
-  classes: PeopleClass[],
 ): Answered {
   let [n, sum, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of rows) {
@@ -141,16 +144,16 @@ function answersOf(
   }
   const constant = least === most;
   const origin = constant ? least : sum / n;
-  const perClass: Answered['perClass'] = Array.from({ length: classes.length }, () => undefined);
+  const perClass: Answered['perClass'] = [];
   let weighing = 0;
   for (const row of rows) {
     const score = numbers[row] as number;
     if (Number.isNaN(score)) continue;
     const at = classOf[row] as number;
-    const people = classes[at] as PeopleClass;
-    if (people.sumWeights > 0) weighing += 1;
+    const weight = table.weights?.[row] ?? 1;
+    if (weight > 0) weighing += 1;
     const sums = perClass[at] ?? noSums();
-    countIn(sums, score - origin, people.sumWeights / people.n);
+    countIn(sums, score - origin, weight);
     perClass[at] = sums;
   }
   return { origin, constant, missing: rows.length - n, weighing, perClass };
@@ -172,13 +175,13 @@ export function surveyEstimates(
   const { classOf } = plain;
   const { classes, report } = weighting
     ? weightPeople(plain.classes, weighting)
-    : { classes: plain.classes, report: unweightedReport(table, plain.classes) };
+    : { classes: plain.classes, report: unweightedReport(table) };
   const varianceAfterWeighting = weighting && rakedVariance(table.people, classes);
 
   const domains = domainsOf(table, by);
   const rows = table.values.flatMap(({ variable, numbers }) =>
     domains.map(({ group, rows: domain }): EstimateRow => {
-      const { perClass, ...answered } = answersOf(domain, numbers, classOf, classes);
+      const { perClass, ...answered } = answersOf(table, domain, numbers, classOf);
       const sums = noSums();
       perClass.forEach((part, c) => {
         if (part) addSums(sums, part, finalFactor(classes[c] as PeopleClass));
@@ -193,7 +196,7 @@ export function surveyEstimates(
   return { rows, weighting: report };
 }
 
-function unweightedReport(table: SurveyTable, classes: readonly PeopleClass[]): WeightingReport {
-  const weights = classes.map(({ n, sumWeights }) => ({ count: n, weight: sumWeights / n }));
-  return { method: table.weights ? 'given' : 'none', ...weightSpread(weights) };
+function unweightedReport({ weights, people }: SurveyTable): WeightingReport {
+  const counted = Array.from({ length: people }, (_, row) => ({ count: 1, weight: weights?.[row] ?? 1 }));
+  return { method: weights ? 'given' : 'none', ...weightSpread(counted) };
 }

@@ -13,6 +13,8 @@ export interface CountedWeight {
 }
 
 const MOST_ROUNDS = 10_000;
+/** Rounding alone does not put a weight outside its bounds; without this a strict trimming might never end. */
+const ROUNDING = 1e-12;
 
 export function meanWeight(weights: readonly CountedWeight[]): number {
   let people = 0;
@@ -33,7 +35,8 @@ function trimOnce(weights: readonly CountedWeight[], low: number, high: number):
     excess += count * (weight - kept);
     if (kept === weight) untrimmed += count;
   }
-  if (weights.every(({ weight }) => weight >= low && weight <= high)) return undefined;
+  const inside = ({ weight }: CountedWeight) => weight >= low * (1 - ROUNDING) && weight <= high * (1 + ROUNDING);
+  if (weights.every(inside)) return undefined;
   if (untrimmed === 0) {
     const message =
       'Every weight is outside the trimming bounds, so nobody is left to take the excess. Widen the bounds.';

@@ -9,7 +9,7 @@ export type DiskEvent =
   | { kind: 'sync'; file: string }
   | { kind: 'said'; text: string };
 
-export const traced =
+const traced =
   'pwrite64,pwritev,pwritev2,write,writev,ftruncate,truncate,fallocate,fdatasync,fsync,unlink,unlinkat,rename,renameat2';
 export const straceOptions = ['-f', '-y', '-xx', '-s', '1000000', '-e', `trace=${traced}`, '-e', 'signal=none'];
 

@@ -3,7 +3,7 @@ import { sheetLimits as limits } from '@diagnostic/shared/actions/sheet-rules.ts
 import { useText } from '../../text/text.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
 import { Rows } from './rows.tsx';
-import type { SectionProps } from './sheet-form.tsx';
+import type { SectionProps } from './section.ts';
 
 const blank: Indicator = { label: '', kind: 'process', start: '', target: '', source: '' };
 

@@ -4,6 +4,7 @@ import { type TextKey, useText } from '../../text/text.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
 import { Indicators } from './indicators.tsx';
 import { Rows } from './rows.tsx';
+import type { SectionProps } from './section.ts';
 import { Steps } from './steps.tsx';
 
 type TextFieldName = {
@@ -14,13 +15,9 @@ type TextFieldName = {
     : never;
 }[keyof ActionSheetContent];
 
-export interface SectionProps {
-  content: ActionSheetContent;
-  onChange: (part: Partial<ActionSheetContent>) => void;
-}
-
 /** The fields of a sheet, in the order of the printed page. */
-export function SheetForm({ content, onChange, onSubmit }: SectionProps & { onSubmit: () => void }) {
+export function SheetForm(props: SectionProps & { onSubmit: () => void; busy: boolean }) {
+  const { content, onChange, onSubmit } = props;
   const { t } = useText();
   const section = { content, onChange };
   return (
@@ -38,11 +35,15 @@ export function SheetForm({ content, onChange, onSubmit }: SectionProps & { onSu
     >
       <Identity {...section} />
       <fieldset className="card">
-        <legend>{t('paper.why')}</legend>
+        <legend>
+          <h2>{t('paper.why')}</h2>
+        </legend>
         <Line {...section} field="findings" lines={5} hint="hint.findings" />
       </fieldset>
       <fieldset className="card">
-        <legend>{t('paper.change')}</legend>
+        <legend>
+          <h2>{t('paper.change')}</h2>
+        </legend>
         <Line {...section} field="generalObjective" lines={2} />
         <h3>{t('sheet.objectives')}</h3>
         <Rows
@@ -61,15 +62,21 @@ export function SheetForm({ content, onChange, onSubmit }: SectionProps & { onSu
         <Line {...section} field="description" lines={4} />
       </fieldset>
       <fieldset className="card">
-        <legend>{t('paper.who')}</legend>
+        <legend>
+          <h2>{t('paper.who')}</h2>
+        </legend>
         <Steps {...section} />
       </fieldset>
       <fieldset className="card">
-        <legend>{t('paper.indicators')}</legend>
+        <legend>
+          <h2>{t('paper.indicators')}</h2>
+        </legend>
         <Indicators {...section} />
       </fieldset>
       <fieldset className="card">
-        <legend>{t('paper.equity')}</legend>
+        <legend>
+          <h2>{t('paper.equity')}</h2>
+        </legend>
         <ChoiceField
           path="/content/equity/approach"
           label={t('sheet.approach')}
@@ -90,10 +97,17 @@ export function SheetForm({ content, onChange, onSubmit }: SectionProps & { onSu
         <Line {...section} field="participation" lines={2} />
       </fieldset>
       <fieldset className="card">
-        <legend>{t('paper.withWhom')}</legend>
+        <legend>
+          <h2>{t('paper.withWhom')}</h2>
+        </legend>
         <Line {...section} field="partners" lines={2} />
         <Line {...section} field="frameworks" lines={2} hint="hint.frameworks" />
       </fieldset>
+      <p>
+        <button type="submit" className="button full" disabled={props.busy}>
+          {t('sheet.save')}
+        </button>
+      </p>
     </form>
   );
 }
@@ -103,7 +117,9 @@ function Identity(section: SectionProps) {
   const { t } = useText();
   return (
     <fieldset className="card">
-      <legend>{t('paper.identity')}</legend>
+      <legend>
+        <h2>{t('paper.identity')}</h2>
+      </legend>
       <Line {...section} field="title" longest={limits.title} hint="hint.title" />
       <div className="field-row">
         <Line {...section} field="number" longest={8} hint="hint.number" />

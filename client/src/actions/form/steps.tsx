@@ -4,7 +4,7 @@ import { useText } from '../../text/text.tsx';
 import { EuroField } from './euro-field.tsx';
 import { TextField } from './fields.tsx';
 import { Rows } from './rows.tsx';
-import type { SectionProps } from './sheet-form.tsx';
+import type { SectionProps } from './section.ts';
 
 const blank: ActionStep = { label: '', lead: '', due: '', budget: null, funding: '' };
 

@@ -1,6 +1,6 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import { useText } from '../../text/text.tsx';
-import { useSettings } from '../../ui/settings.tsx';
+import { useSettings } from '../../ui/desk/settings.tsx';
 import { EvidenceChart } from '../evidence-chart.tsx';
 import type { SheetNames } from '../names.ts';
 import { StatusChip } from '../status-chip.tsx';

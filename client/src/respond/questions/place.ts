@@ -1,5 +1,5 @@
-import type { Question, SurveyModel } from 'survey-core';
 import { useEffect, useState } from 'react';
+import type { Question, SurveyModel } from 'survey-core';
 
 /** Where the respondent is: the question, its section, and how far. Places count from 1. */
 export interface Place {

@@ -1,9 +1,9 @@
-import type { SurveyModel } from 'survey-core';
 import { useEffect, useRef, useState } from 'react';
+import type { SurveyModel } from 'survey-core';
 import { Survey } from 'survey-react-ui';
-import { type Place, useSurvey } from './place.ts';
 import { useTitle } from '../screen.tsx';
 import { useWording } from '../wording.tsx';
+import { type Place, useSurvey } from './place.ts';
 
 /** One question a screen: where we are, the question, the way on. */
 export function Questions(props: {
@@ -40,6 +40,7 @@ export function Questions(props: {
 
   return (
     <div className="question-screen" ref={screen}>
+      <h1 className="visually-hidden">{t('page.questionnaire')}</h1>
       <Progress place={place} />
       <Survey model={survey} />
       <div className="nav">

@@ -34,7 +34,8 @@ export async function surveyModel({ model }: PublishedQuestionnaire, { language,
   if (language === 'fr') await import('survey-core/i18n/french');
   const survey = new SurveyModel({ ...manner, requiredMark: t('respond.requiredMark'), pages: asCards(model).pages });
   survey.locale = language;
-  for (const question of survey.getAllQuestions()) question.requiredErrorText = t('respond.required');
+  for (const question of survey.getAllQuestions())
+    question.requiredErrorText = `${t('respond.error')} ${t('respond.required')}`;
   return survey;
 }
 

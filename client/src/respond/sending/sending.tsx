@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Delay, Delivery, DeliveryState } from './delivery.ts';
 import { Screen } from '../screen.tsx';
 import { useWording } from '../wording.tsx';
+import type { Delay, Delivery, DeliveryState } from './delivery.ts';
 
 const reasons = {
   offline: 'respond.reason.offline',
@@ -14,18 +14,21 @@ export function Sending({ delivery, state }: { delivery: Delivery; state: Delive
   const { t } = useWording();
   const waiting = state.step === 'waiting' ? state : undefined;
   const left = useCountdown(waiting);
+  // What failed stays said while it is tried again: the screen must not blink, nor a screen reader repeat itself.
+  const [failed, setFailed] = useState<Delay>();
+  if (waiting && waiting.because !== failed) setFailed(waiting.because);
   return (
-    <Screen title={waiting ? t('respond.notSent') : t('respond.sending')}>
-      {waiting && (
+    <Screen title={failed ? t('respond.notSent') : t('respond.sending')}>
+      {failed && (
         <>
           <p className="error" role="alert">
-            <strong>{t(reasons[waiting.because])}</strong> {t('respond.kept')}
+            <strong>{t(reasons[failed])}</strong> {t('respond.kept')}
           </p>
-          <p className="note">{t('respond.retrying', { seconds: left })}</p>
+          <p className="note">{waiting ? t('respond.retrying', { seconds: left }) : t('respond.sending')}</p>
         </>
       )}
       <button type="button" className="cta" aria-disabled={!waiting} onClick={() => delivery.send()}>
-        {waiting ? t('respond.retry') : t('respond.sending')}
+        {failed ? t('respond.retry') : t('respond.sending')}
       </button>
     </Screen>
   );

@@ -34,7 +34,7 @@ export function Thanks({ campaign, receipt }: { campaign: string; receipt: strin
       </section>
       <ul className="facts">
         <Fact drawing="M4 20V10M10 20V4M16 20v-7M21 20H3">{t('respond.resultsMore')}</Fact>
-        <Fact drawing="M12 3v10M12 18.5v.5M5 21h14">
+        <Fact drawing="M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z">
           {t('help.notMonitored')} {t('help.urgent')}
         </Fact>
       </ul>

@@ -4,9 +4,9 @@ import { Link } from 'wouter';
 import { figureOf, scoreIndex } from '../../charts/figure.ts';
 import { usePublication } from '../../charts/use-publication.ts';
 import { useText } from '../../text/text.tsx';
-import { Page } from '../../ui/page.tsx';
-import { useSettings } from '../../ui/settings.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { Page } from '../../ui/desk/page.tsx';
+import { useSettings } from '../../ui/desk/settings.tsx';
+import { Failed, Loading } from '../../ui/desk/states.tsx';
 import { NoPublication } from '../no-publication.tsx';
 import { Limits } from './limits.tsx';
 import { ScoresCard } from './scores-card.tsx';
@@ -45,11 +45,12 @@ function Determinant(props: { publication: Publication; determinant: Publication
   const figure = everyone && figureOf(everyone);
   const byGroup = publication.groups.flatMap((group) => {
     const score = find(determinant.code, group.code);
-    return score ? [{ name: of(group.title), score }] : [];
+    return score ? [{ name: of(group.title), short: of(group.shortTitle), score }] : [];
   });
   const byZone = publication.zones.flatMap((zone) => {
     const score = find(determinant.code, 'ALL', zone.code);
-    return score ? [{ name: zone.name, score }] : [];
+    // Some zones say their communes in brackets: too long beside a point, kept in the table.
+    return score ? [{ name: zone.name, short: zone.name.replace(/ \(.*\)$/, ''), score }] : [];
   });
   const results = role === 'coordinator' ? pages.results : pathTo(pages.publicResults, { campaign });
   return (
@@ -79,7 +80,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
         </button>
       }
     >
-      <div className={byZone.length > 0 ? 'determinant-grid' : 'determinant-grid single'}>
+      <div className="determinant-grid">
         <ScoresCard
           title={t('determinant.byGroup')}
           note={t('determinant.byGroupNote')}
@@ -87,21 +88,23 @@ function Determinant(props: { publication: Publication; determinant: Publication
           rows={byGroup}
           territory={everyone?.mean ?? null}
         />
-        {byZone.length > 0 && (
-          <ScoresCard
-            title={t('determinant.byZone')}
-            note={t('determinant.byZoneNote')}
-            firstColumn={t('results.zone')}
-            rows={byZone}
-            territory={everyone?.mean ?? null}
+        <div className="results-side">
+          {byZone.length > 0 && (
+            <ScoresCard
+              title={t('determinant.byZone')}
+              note={t('determinant.byZoneNote')}
+              firstColumn={t('results.zone')}
+              rows={byZone}
+              territory={everyone?.mean ?? null}
+            />
+          )}
+          <Limits
+            publication={publication}
+            state={determinant.kind === 'state'}
+            scores={byGroup.map(({ score }) => score)}
           />
-        )}
+        </div>
       </div>
-      <Limits
-        publication={publication}
-        state={determinant.kind === 'state'}
-        scores={byGroup.map(({ score }) => score)}
-      />
     </Page>
   );
 }

@@ -12,7 +12,7 @@ export function ScoresCard(props: {
   title: string;
   note: string;
   firstColumn: string;
-  rows: { name: string; score: PublishedScore }[];
+  rows: { name: string; short: string; score: PublishedScore }[];
   territory: number | null;
 }) {
   const { rows, territory } = props;
@@ -20,10 +20,10 @@ export function ScoresCard(props: {
   const id = useId();
   const dots = useMemo<DotRow[]>(
     () =>
-      rows.map(({ name, score }) => {
+      rows.map(({ short, score }) => {
         const figure = figureOf(score);
         return {
-          name,
+          name: short,
           mean: score.mean,
           label: figure.shown ? figure.level : t(`figure.${figure.why}`),
           interval: intervalOf(score),

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { colourStep } from '../../charts/colour-step.ts';
 import { figureOf, scoreIndex } from '../../charts/figure.ts';
 import { useText } from '../../text/text.tsx';
-import { Scroll } from '../../ui/scroll.tsx';
+import { Scroll } from '../../ui/desk/scroll.tsx';
 import { useDeterminantPath } from '../determinant-path.ts';
 import { HeatLegend } from './heat-legend.tsx';
 
@@ -21,7 +21,7 @@ export function HeatTable({ publication, zone }: { publication: Publication; zon
   return (
     <>
       <p className="scroll-hint">{t('results.scroll')}</p>
-      <Scroll label={t('results.heat')}>
+      <Scroll label={t('results.viewHeat')}>
         <table className="heat">
           <thead>
             <tr>

@@ -11,10 +11,8 @@ export function WeightingPanel({ publication }: { publication: Publication }) {
   const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = (value: number) => number(value, { maximumFractionDigits: 2 });
   return (
-    <details className="card weighting">
-      <summary>
-        <h2>{t('weighting.title')}</h2>
-      </summary>
+    <section className="card weighting" aria-labelledby="weighting-title">
+      <h2 id="weighting-title">{t('weighting.title')}</h2>
       <p>{t(`weighting.${weighting.method}`)}</p>
       {weighting.reason && <p className="note">{weighting.reason}</p>}
       <dl className="facts">
@@ -32,28 +30,31 @@ export function WeightingPanel({ publication }: { publication: Publication }) {
         )}
       </dl>
       {weighting.margins.length > 0 && (
-        <table className="plain">
-          <caption>{t('weighting.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('weighting.category')}</th>
-              <th scope="col">{t('weighting.population')}</th>
-              <th scope="col">{t('weighting.before')}</th>
-              <th scope="col">{t('weighting.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {marginShares(publication).map((row) => (
-              <tr key={`${row.variable}:${row.category}`}>
-                <th scope="row">{nameOf(row.variable, row.category)}</th>
-                <td>{percent(row.population)}</td>
-                <td>{percent(row.before)}</td>
-                <td>{percent(row.after)}</td>
+        <details>
+          <summary>{t('weighting.caption')}</summary>
+          <table className="plain">
+            <caption className="visually-hidden">{t('weighting.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('weighting.category')}</th>
+                <th scope="col">{t('weighting.population')}</th>
+                <th scope="col">{t('weighting.before')}</th>
+                <th scope="col">{t('weighting.after')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {marginShares(publication).map((row) => (
+                <tr key={`${row.variable}:${row.category}`}>
+                  <th scope="row">{nameOf(row.variable, row.category)}</th>
+                  <td>{percent(row.population)}</td>
+                  <td>{percent(row.before)}</td>
+                  <td>{percent(row.after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
       )}
-    </details>
+    </section>
   );
 }

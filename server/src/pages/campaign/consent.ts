@@ -37,12 +37,12 @@ function consentPage({ bundle, wording, link, frame }: CampaignPage, unticked: b
 <li>${t('consent.groups', values)}</li>
 <li>${t('consent.noWithdraw')}</li>
 </ul>
-<p class="note">${t('consent.who', values)} <a href="${link('donnees')}">${t('consent.more')}</a></p>
+<p class="small">${t('consent.who', values)} <a href="${link('donnees')}">${t('consent.more')}</a></p>
 <form class="consent" action="/${bundle.campaign}/consentement" method="get" novalidate>
 <input type="hidden" name="lang" value="${wording.language}">
 <input type="hidden" name="suite" value="1">
 ${unticked && html`<p class="error" id="accord-error" role="alert">${t('consent.unticked')}</p>`}
-<label class="opt"><input type="checkbox" name="accord" value="oui" required autocomplete="off"${unticked && html` aria-invalid="true" aria-describedby="accord-error" autofocus`}> <span>${t('consent.agree')}</span></label>
+<label class="check"><input type="checkbox" name="accord" value="oui" required autocomplete="off"${unticked && html` aria-invalid="true" aria-describedby="accord-error" autofocus`}> <span>${t('consent.agree')}</span></label>
 <button type="submit" class="cta">${t('consent.continue')}</button>
 </form>
 <p class="sub"><a href="${link('', { refus: '1' })}">${t('consent.refuse')}</a></p>`,

@@ -6,7 +6,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { storageFailure } from '../storage-failure.ts';
 import type { Tables } from '../tables.ts';
 
-export const postgresWords: DialectWords = {
+const postgresWords: DialectWords = {
   binary: 'bytea',
   // A heap has no other end. Rows show the transaction that wrote them until the fold rewrites them, thousands in one.
   orderedByKeyOnly: (table) => table,

@@ -8,7 +8,7 @@ import { codeOf, storageFailure } from '../storage-failure.ts';
 import type { Tables } from '../tables.ts';
 import { holdDirectory, openDurably } from './sqlite-guard.ts';
 
-export const sqliteWords: DialectWords = {
+const sqliteWords: DialectWords = {
   binary: 'blob',
   orderedByKeyOnly: (table) => table.modifyEnd(sql`without rowid`),
   freeze: (table, columns) => [

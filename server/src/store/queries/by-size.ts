@@ -3,7 +3,7 @@ import type { Query } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
 /** Rows given to one statement: bounds its parameters, and how many statements are ever prepared. */
-export const rowsInStatement = 256;
+const rowsInStatement = 256;
 
 /**
  * A query over many rows, compiled once for each number of rows; afterwards only the parameters change, and the driver

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useText } from '../text/text.tsx';
+import { useText } from '../../text/text.tsx';
 
-let firstScreen = true;
+/** The address whose title last had the focus; the one the page was opened at keeps the reader at its top. */
+let announced = globalThis.location?.pathname;
 
 /** One screen: its title names the tab and takes the focus when the reader moved here, so that it is read aloud. */
 export function Page(props: {
@@ -22,8 +23,9 @@ export function Page(props: {
   }, [tab, t]);
 
   useEffect(() => {
-    if (!firstScreen) heading.current?.focus();
-    firstScreen = false;
+    if (location.pathname === announced) return;
+    announced = location.pathname;
+    heading.current?.focus();
   }, []);
 
   return (

@@ -1,7 +1,7 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { type TextKey, useText } from '../text/text.tsx';
+import { type TextKey, useText } from '../../text/text.tsx';
 import { keepQuery } from './kept-query.ts';
 import { useSettings } from './settings.tsx';
 
@@ -20,19 +20,24 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#content">
         {t('shell.skip')}
       </a>
-      {settings.demonstration && <p className="demonstration">{t('shell.demonstration')}</p>}
-      <header className="top">
-        <Logo />
-        <nav aria-label={t('shell.sections')}>
-          {settings.role === 'coordinator' ? (
-            sections.map((section) => <SectionLink key={section.path} {...section} />)
-          ) : (
-            <SectionLink path={pathTo(pages.publicResults, settings)} label="shell.results" />
-          )}
-        </nav>
-        <p className="top-campaign">{settings.campaignTitle}</p>
-        <LanguageSwitch />
-        {settings.role === 'coordinator' && <SignOut user={settings.user} />}
+      <header>
+        {settings.demonstration && <p className="demonstration">{t('shell.demonstration')}</p>}
+        <div className="top">
+          <Logo />
+          <nav aria-label={t('shell.sections')}>
+            {settings.role === 'coordinator' ? (
+              sections.map((section) => <SectionLink key={section.path} {...section} />)
+            ) : (
+              <>
+                <a href={pathTo(pages.campaign, settings)}>{t('shell.answer')}</a>
+                <SectionLink path={pathTo(pages.publicResults, settings)} label="shell.results" />
+              </>
+            )}
+          </nav>
+          <p className="top-campaign">{settings.campaignTitle}</p>
+          <LanguageSwitch />
+          {settings.role === 'coordinator' && <SignOut user={settings.user} />}
+        </div>
       </header>
       <main id="content" tabIndex={-1}>
         {children}

@@ -1,6 +1,6 @@
 import type { ActionSheet, ActionSheetContent } from '@diagnostic/shared/actions/action-sheet.ts';
 import { useState } from 'react';
-import { useText } from '../text/text.tsx';
+import { useText } from '../../text/text.tsx';
 import { useFieldInWords } from './field-in-words.ts';
 import { type Field, type Merge, withFields } from './merge.ts';
 

@@ -1,7 +1,7 @@
 import { pages } from '@diagnostic/shared/api/paths.ts';
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../api.ts';
-import { useText } from '../text/text.tsx';
+import { ApiProblem } from '../../api.ts';
+import { useText } from '../../text/text.tsx';
 
 export function Loading() {
   const { t } = useText();
@@ -29,7 +29,7 @@ export function Failed({ problem, retry }: { problem: unknown; retry?: () => voi
     <div className="card state" role="alert">
       <h2>{t('state.failed')}</h2>
       <p>{useProblemText()(problem)}</p>
-      {signedOut && <a href={pages.signIn}>{t('shell.signIn')}</a>}
+      {signedOut && <a href={`${pages.signIn}?suite=${encodeURIComponent(location.pathname)}`}>{t('shell.signIn')}</a>}
       {!signedOut && retry && (
         <button type="button" className="button" onClick={retry}>
           {t('state.retry')}
@@ -52,11 +52,14 @@ export function useProblemText(): (problem: unknown) => string {
       case 'not-allowed':
         return t('problem.not-allowed');
       case 'not-found':
+      case 'unknown-campaign':
         return t('problem.not-found');
       case 'edit-conflict':
         return t('problem.edit-conflict');
       case 'invalid-content':
         return t('problem.invalid-content');
+      case 'too-large':
+        return t('problem.too-large');
       case 'too-many-requests':
         return t('problem.too-many-requests');
       case 'storage-unavailable':

@@ -1,6 +1,6 @@
 import type { ActionSheetContent } from '@diagnostic/shared/actions/action-sheet.ts';
-import { useText } from '../text/text.tsx';
-import { typedEuros } from './euros.ts';
+import { useText } from '../../text/text.tsx';
+import { typedEuros } from '../euros.ts';
 import type { Field } from './merge.ts';
 
 /** The value of any field as lines of text, to be read beside another version of it. */

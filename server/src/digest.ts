@@ -1,0 +1,19 @@
+import { hash } from 'node:crypto';
+
+const BLOCK = 64;
+
+/** SHA-256 of some bytes. */
+export const sha256 = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buffer');
+
+/**
+ * HMAC-SHA-256 (RFC 2104) out of one-shot hashes. Node's own Hmac makes a key object each time, which cost a seventh of
+ * the time of receiving a response.
+ */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Buffer {
+  const block = Buffer.alloc(BLOCK);
+  block.set(key.length > BLOCK ? sha256(key) : key);
+  const inner = sha256(Buffer.concat([masked(block, 0x36), bytes]));
+  return sha256(Buffer.concat([masked(block, 0x5c), inner]));
+}
+
+const masked = (block: Uint8Array, mask: number): Uint8Array => block.map((byte) => byte ^ mask);

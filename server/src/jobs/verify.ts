@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import { publicationHash } from '@diagnostic/shared/publication/seal.ts';
+import { changeCells } from '@diagnostic/shared/tabulation/fold.ts';
+import { planTabulation, type TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
+import { decodeSegment, inDomain, type Segment } from '@diagnostic/shared/tabulation/segment.ts';
+import type { Respondent } from '@diagnostic/shared/tabulation/tabulate.ts';
+import type { Store, StoredPublication } from '../store/store.ts';
+import type { PublicationWork } from './prepare.ts';
+import { hoursBetween, prepareInWorker } from './publish.ts';
+
+export type Verdict =
+  /** Computed again from the responses, to the same bytes. */
+  | { state: 'recomputed' }
+  /** It can no longer be computed again, but its hash and those of the publications before it hold. */
+  | { state: 'sealed' }
+  /** The stored bytes are not those that were made. */
+  | { broken: string };
+
+/** Checks a stored publication: first its hash chain, then by computing it again. Throws Problem. */
+export async function verify(store: Store, campaign: string, id: string): Promise<Verdict> {
+  const launched = await store.campaigns.find(campaign);
+  if (!launched) throw new Problem('unknown-campaign');
+  const all = await store.publications.list(campaign);
+  const place = all.findIndex(({ publication }) => publication.id === id);
+  const checked = all[place];
+  if (!checked) throw new Problem('not-found');
+  const broken = all.slice(0, place + 1).find((stored, at) => !holds(stored, all[at - 1]));
+  if (broken) return { broken: `The hash of publication ${broken.publication.id} does not hold.` };
+
+  const { publication, batches } = checked;
+  const segments = (await store.tabulation.segments(campaign)).filter(({ batch }) => batches.includes(batch));
+  const last = all[place - 1]?.publication;
+  const work: PublicationWork = {
+    bundle: launched.bundle,
+    bundleHash: launched.bundleHash,
+    cells: cellsOf(planTabulation(launched.bundle), segments),
+    segments,
+    earlier: all.slice(0, place),
+    today: publication.madeOn,
+    hoursSinceLast: last ? hoursBetween(last.madeOn, publication.madeOn) : null,
+    seed: publication.priorities.seed,
+  };
+  const again = await prepareInWorker(work);
+  return { state: 'made' in again && again.made.publication.hash === publication.hash ? 'recomputed' : 'sealed' };
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const holds = ({ publication, sealed }: StoredPublication, before: StoredPublication | undefined): boolean =>
+  publicationHash(publication, sealed, sha256) === publication.hash &&
+  publication.previousHash === (before?.publication.hash ?? null);
+
+/** The cells as they stood when these segments were all there was: exact sums, so the same bytes. */
+function cellsOf(plan: TabulationPlan, segments: { bytes: Uint8Array }[]): PublicationWork['cells'] {
+  return changeCells(
+    plan,
+    [],
+    segments.flatMap(({ bytes }) => respondentsOf(decodeSegment(bytes))),
+    1,
+  );
+}
+
+function respondentsOf(segment: Segment): Respondent[] {
+  const { classes, classOf, weights, domains, scores, codes, votes } = segment;
+  return Array.from({ length: segment.size }, (_, row) => ({
+    weightingClass: classes[classOf[row] as number] as string,
+    weight: weights ? (weights[row] as number) : 1,
+    domains: domains.flatMap((_code, domain) => (inDomain(segment, row, domain) ? [domain] : [])),
+    scores: Int16Array.from(scores, (column) => column[row] as number),
+    codes: Uint8Array.from(codes, (column) => column[row] as number),
+    votes: votes[row] as number,
+  }));
+}

@@ -1,0 +1,90 @@
+import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
+import { decodeSegment, encodeSegment, inDomain } from '@diagnostic/shared/tabulation/segment.ts';
+import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
+import { describe, expect, test } from '@jest/globals';
+import { valClair } from '../../support/library.ts';
+import { seeded } from '../../support/seeded.ts';
+import { drawSmall, smallCampaign, smallResponse } from '../../support/small-campaign.ts';
+
+const plan = planTabulation(smallCampaign());
+const random = seeded(11);
+const respondents = Array.from({ length: 33 }, () => tabulateResponse(plan, drawSmall(random)));
+
+describe('a segment', () => {
+  const bytes = encodeSegment(plan, respondents);
+  const segment = decodeSegment(bytes);
+
+  test('gives every column back', () => {
+    respondents.forEach((respondent, row) => {
+      expect(segment.classes[segment.classOf[row] as number]).toBe(respondent.weightingClass);
+      expect(plan.domains.flatMap((_, d) => (inDomain(segment, row, d) ? [d] : []))).toEqual(respondent.domains);
+      expect(segment.scores.map((column) => column[row])).toEqual([...respondent.scores]);
+      expect(segment.codes.map((column) => column[row])).toEqual([...respondent.codes]);
+      expect(segment.votes[row]).toBe(respondent.votes);
+    });
+  });
+
+  test('names what its columns are, so that it can be read without the plan', () => {
+    expect(segment.determinants).toEqual(['A', 'B']);
+    expect(segment.subjects).toEqual(['A', 'B', 'Z']);
+    expect(segment.domains).toEqual(plan.domains);
+    expect(segment.items.find(({ name }) => name === 'b1')?.options).toEqual(['b0', 'b1', 'b2']);
+  });
+
+  test('is read from bytes at any offset, as databases give them', () => {
+    const larger = new Uint8Array(bytes.length + 3);
+    larger.set(bytes, 3);
+    expect(decodeSegment(larger.subarray(3))).toEqual(segment);
+  });
+
+  test('holds weights only when some differ from 1', () => {
+    expect(segment.weights).toBeNull();
+    const weighted = respondents.map((respondent, row) => ({ ...respondent, weight: 0.5 + row }));
+    expect([...(decodeSegment(encodeSegment(plan, weighted)).weights ?? [])]).toEqual(
+      weighted.map(({ weight }) => weight),
+    );
+  });
+
+  test('of nobody is well-formed', () => {
+    expect(decodeSegment(encodeSegment(plan, [])).size).toBe(0);
+  });
+});
+
+describe('the plan', () => {
+  test('of Val-Clair declares groups, strata, the exclusive partition and channels', () => {
+    const { domains } = planTabulation(valClair);
+    expect(domains[0]).toBe('ALL');
+    for (const domain of ['PE', 'V7', 'partition:PE+VU', 'partition:none-VU', 'channel:web'])
+      expect(domains).toContain(domain);
+    expect(new Set(domains).size).toBe(domains.length);
+  });
+
+  test('puts everyone in one cell of the exclusive partition, first life stage first', () => {
+    const ofValClair = planTabulation(valClair);
+    const cellsOf = (answers: Record<string, string>) =>
+      ofValClair
+        .domainsOf(answers, 'web')
+        .map((d) => ofValClair.domains[d] as string)
+        .filter((code) => code.startsWith('partition:'));
+    expect(cellsOf({ age: '18-25', enfant6: 'oui' })).toEqual(['partition:PE-VU']);
+    expect(cellsOf({ age: '18-25', qpv: 'oui' })).toEqual(['partition:JE+VU']);
+    expect(cellsOf({ age: '85+' })).toEqual(['partition:PA-VU']);
+    expect(cellsOf({})).toEqual(['partition:none-VU']);
+  });
+
+  test('gives each choice of a question with several choices its own column', () => {
+    const campaign = smallCampaign();
+    campaign.questionnaires[0]?.published.model.pages[0]?.elements.push({
+      type: 'checkbox',
+      name: 'm',
+      choices: ['x', 'y'],
+    });
+    const several = planTabulation(campaign);
+    const codesOf = (answers: Record<string, string | string[]>) => {
+      const { codes } = tabulateResponse(several, smallResponse(answers));
+      return ['m:x', 'm:y'].map((column) => codes[several.columns.findIndex(({ name }) => name === column)]);
+    };
+    expect(codesOf({ m: ['y'] })).toEqual([3, 2]);
+    expect(codesOf({})).toEqual([1, 1]);
+  });
+});
