@@ -12,11 +12,14 @@ import {
   phone,
   requireClientBuild,
 } from '../support/browser.ts';
+import { fixtureCampaign } from '../support/fixture-campaign.ts';
 import { valClair } from '../support/library.ts';
 import { type Respondent, respondentOn } from '../support/respondent.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 const campaign = valClair.campaign;
+/** A short questionnaire with every question type. */
+const short = fixtureCampaign();
 const words = {
   fr: { start: 'Commencer', goOn: 'Continuer', send: 'Envoyer mes réponses', thanks: 'Merci. Votre voix compte déjà.' },
   en: { start: 'Start', goOn: 'Continue', send: 'Send my answers', thanks: 'Thank you. Your voice already counts.' },
@@ -29,6 +32,7 @@ let browser: Browser;
 beforeAll(async () => {
   requireClientBuild();
   app = await startApp({ campaign: valClair });
+  await app.store.campaigns.launch(short, '2026-01-01');
   app.clock.now = new Date(`${valClair.opensOn}T10:00:00Z`);
   browser = await launchBrowser();
 }, 60_000);
@@ -55,8 +59,8 @@ async function onDevice(options: BrowserContextOptions, visit: (page: Page) => P
   }
 }
 
-async function openQuestionnaire(page: Page, language: Language = 'fr'): Promise<Respondent> {
-  await page.goto(`${app.url}/${campaign}/questionnaire?lang=${language}&accord=oui`);
+async function openQuestionnaire(page: Page, language: Language = 'fr', of = campaign): Promise<Respondent> {
+  await page.goto(`${app.url}/${of}/questionnaire?lang=${language}&accord=oui`);
   const respondent = respondentOn(page);
   await respondent.question();
   return respondent;
@@ -161,11 +165,58 @@ describe('answering', () => {
   }, 60_000);
 });
 
+test('each question type takes an answer that the server takes', async () => {
+  await onDevice({ viewport: phone }, async (page) => {
+    const respondent = await openQuestionnaire(page, 'fr', short.campaign);
+    const write = (text: string) => page.locator('.sd-question').locator('input, textarea').fill(text);
+    const pick = (value: string) =>
+      page.locator('.sd-question label', { has: page.locator(`[value="${value}"]`) }).click();
+    const ways: Record<string, () => Promise<unknown>> = {
+      one: () => pick('b'),
+      drop: () => pick('x'),
+      many: () => Promise.all([pick('a'), pick('c')]),
+      rate: () => pick('5'),
+      yes: () => pick('false'),
+      word: () => write('Été à Créteil'),
+      number: () => write('0'),
+      day: () => write('2026-02-28'),
+      free: () => write('Ligne 1\nligne 2 « ok »'),
+      shown: () => pick('yes'),
+      only_if: () => pick('v'),
+      vote: () => pick('care'),
+    };
+    while (!(await respondent.reviewing())) {
+      const { name } = await respondent.question();
+      await ways[name]?.();
+      expect({ name, violations: await accessibilityViolations(page) }).toEqual({ name, violations: [] });
+      await keepPicture(page, `resident-type-${name}`);
+      await respondent.goOn();
+    }
+    const answered = sentResponse(page);
+    await page.getByRole('button', { name: words.fr.send }).click();
+    expect((await answered).request().postDataJSON().answers).toEqual({
+      one: 'b',
+      drop: 'x',
+      many: ['a', 'c'],
+      rate: 5,
+      yes: false,
+      word: 'Été à Créteil',
+      number: 0,
+      day: '2026-02-28',
+      free: 'Ligne 1\nligne 2 « ok »',
+      shown: 'yes',
+      only_if: 'v',
+      vote: ['care'],
+    });
+    await expectReceipt(page);
+  });
+}, 60_000);
+
 describe('when it goes wrong', () => {
   /** A short response, ready to be sent. */
   async function ready(page: Page): Promise<void> {
-    const respondent = await openQuestionnaire(page);
-    await respondent.choose('26-39');
+    const respondent = await openQuestionnaire(page, 'fr', short.campaign);
+    await respondent.choose('a');
     while (!(await respondent.reviewing())) await respondent.goOn();
   }
   const send = (page: Page) => page.getByRole('button', { name: words.fr.send }).click();
@@ -204,9 +255,9 @@ describe('when it goes wrong', () => {
     async (_name, answer, heading) => {
       await onDevice({ viewport: phone }, async (page) => {
         await ready(page);
-        const address = `**/api/campaigns/${campaign}/responses`;
+        const address = '**/api/campaigns/*/responses';
         const { status, headers = {}, problem, html } = { html: '', problem: '', headers: {}, ...answer };
-        const fields = [{ path: '/answers/age', code: 'not-offered', message: 'x' }];
+        const fields = [{ path: '/answers/one', code: 'not-offered', message: 'x' }];
         await page.route(address, (route) =>
           route.fulfill({
             status,

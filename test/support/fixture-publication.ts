@@ -49,6 +49,7 @@ export function fixturePublication(changes: Partial<Publication> = {}): Publicat
         title: { fr: 'Accès aux soins' },
         definition: { fr: 'Médecin, délais.' },
         kind: 'determinant',
+        parts: [{ name: 'SO1', scale: null, weight: 2, questions: [{ item: 'SO1', title: { fr: 'Un médecin ?' } }] }],
       },
     ],
     scores: [

@@ -9,29 +9,19 @@ import { loadWording, useWording, WordingProvider } from './wording.tsx';
 const place = document.getElementById('app');
 if (place) {
   const { campaign = '', questionnaire: name = 'residents', language = 'fr' } = place.dataset;
-  const words = loadWording(language);
   const root = createRoot(place);
 
   const open = async () => {
-    const wording = await words;
-    try {
-      const [questionnaire, { Respond, surveyModel }] = await Promise.all([
-        fetchQuestionnaire(campaign, name),
-        import('./respond.tsx'),
-      ]);
-      const survey = await surveyModel(questionnaire, wording);
-      root.render(
-        <WordingProvider value={wording}>
-          <Respond campaign={campaign} questionnaire={questionnaire} survey={survey} />
-        </WordingProvider>,
-      );
-    } catch {
-      root.render(
-        <WordingProvider value={wording}>
-          <NotLoaded onRetry={open} />
-        </WordingProvider>,
-      );
-    }
+    const arriving = Promise.all([fetchQuestionnaire(campaign, name), import('./respond.tsx')]);
+    const wording = await loadWording(language);
+    const screen = await arriving.then(
+      async ([questionnaire, { Respond, surveyModel }]) => {
+        const survey = await surveyModel(questionnaire, wording);
+        return <Respond campaign={campaign} questionnaire={questionnaire} survey={survey} />;
+      },
+      () => <NotLoaded onRetry={open} />,
+    );
+    root.render(<WordingProvider value={wording}>{screen}</WordingProvider>);
   };
   void open();
 }

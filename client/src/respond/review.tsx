@@ -31,7 +31,7 @@ export function Review(props: {
       )}
       {sectionsOf(survey).map(({ title, questions }) => (
         <section key={title} className="answers">
-          <h2>{title}</h2>
+          {title && <h2>{title}</h2>}
           <ul>
             {questions.map((question) => (
               <Line
@@ -61,7 +61,7 @@ function Line(props: { question: Question; toCheck: boolean; onChange: (question
   return (
     <li>
       <div>
-        <h3>{title}</h3>
+        <p className="asked">{title}</p>
         {question.isEmpty() ? <p className="none">{t('respond.noAnswer')}</p> : <p>{String(question.displayValue)}</p>}
         {toCheck && <p className="to-check">{t('respond.toCheck')}</p>}
       </div>

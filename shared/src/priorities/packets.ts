@@ -31,9 +31,10 @@ export interface Packets {
   firstPacket: Int32Array;
   /** Σw of everyone in a packet. */
   packetWeight: Float64Array;
-  /** Packet p has the blocks `blocks[firstBlock[p]]` … `blocks[firstBlock[p + 1] - 1]`. */
+  /** Packet p has the blocks `firstBlock[p]` … `firstBlock[p + 1] - 1`, each for the tracked set in `blockSet`. */
   firstBlock: Int32Array;
-  blocks: { set: Int32Array; start: Int32Array };
+  blockSet: Int32Array;
+  /** The blocks, one after the other. */
   data: Float64Array;
 }
 
@@ -97,8 +98,7 @@ export function makePackets({ segments, determinants, sets, stratumOf, people }:
     sets: sets.length,
     firstPacket,
     packetWeight,
-    ...inOrder(blockAt, sets.length, layout),
-    data: store.data(),
+    ...inOrder(blockAt, sets.length, layout, store.data()),
   };
 }
 
@@ -147,21 +147,22 @@ function growing(width: number) {
   };
 }
 
-/** The blocks of each packet, one after the other. */
-function inOrder(blockAt: Int32Array, sets: number, { width }: BlockLayout) {
+/** The blocks laid out packet after packet, so that a replicate reads them from end to end. */
+function inOrder(blockAt: Int32Array, sets: number, { width }: BlockLayout, filled: Float64Array) {
   const packets = blockAt.length / sets;
   const firstBlock = new Int32Array(packets + 1);
   const count = blockAt.reduce((sum, block) => sum + (block >= 0 ? 1 : 0), 0);
-  const blocks = { set: new Int32Array(count), start: new Int32Array(count) };
+  const blockSet = new Int32Array(count);
+  const data = new Float64Array(count * width);
   let next = 0;
   for (let packet = 0; packet < packets; packet++) {
     for (let set = 0; set < sets; set++) {
       const block = blockAt[packet * sets + set] as number;
       if (block < 0) continue;
-      blocks.set[next] = set;
-      blocks.start[next++] = block * width;
+      data.set(filled.subarray(block * width, (block + 1) * width), next * width);
+      blockSet[next++] = set;
     }
     firstBlock[packet + 1] = next;
   }
-  return { firstBlock, blocks };
+  return { firstBlock, blockSet, data };
 }

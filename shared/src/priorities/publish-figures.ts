@@ -5,6 +5,7 @@ import { setKey } from '../disclosure/shown-sets.ts';
 import { whyNotDue, whyWithheld } from '../publication/due.ts';
 import { makeFigures, showFigures } from '../publication/make.ts';
 import type { Publication } from '../publication/publication.ts';
+import { scoreParts } from '../publication/score-parts.ts';
 import { hashCells, publicationHash, publicationId, type Sealed, type Sha256 } from '../publication/seal.ts';
 import { weightingReport } from '../publication/weighting-report.ts';
 import { readCells } from '../scoring/cell-table.ts';
@@ -99,7 +100,7 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
       ...bundle.groups.map(({ code, title, shortTitle }) => ({ code, title, shortTitle })),
     ],
     zones: bundle.territory.zones.map(({ code, name }) => ({ code, name })),
-    determinants: bundle.determinants,
+    determinants: bundle.determinants.map((row) => ({ ...row, parts: scoreParts(bundle, row.code) })),
     scores: showFigures(bundle, figures),
     priorities: rankNeeds({
       bundle,

@@ -93,7 +93,7 @@ function addPackets(
   factors: number[],
   scale: (size: number) => number,
 ): void {
-  const { firstPacket, firstBlock, blocks, data, layout } = packets;
+  const { firstPacket, firstBlock, blockSet, data, layout } = packets;
   const { linear, width } = layout;
   for (let stratum = 0; stratum + 1 < firstPacket.length; stratum++) {
     const [first, end] = [firstPacket[stratum] as number, firstPacket[stratum + 1] as number];
@@ -103,8 +103,8 @@ function addPackets(
       if (once === 0) continue;
       const squared = once * weight;
       for (let block = firstBlock[packet] as number; block < (firstBlock[packet + 1] as number); block++) {
-        const from = blocks.start[block] as number;
-        const to = (blocks.set[block] as number) * width;
+        const from = block * width;
+        const to = (blockSet[block] as number) * width;
         for (let i = 0; i < linear; i++)
           totals[to + i] = (totals[to + i] as number) + once * (data[from + i] as number);
         for (let i = linear; i < width; i++)

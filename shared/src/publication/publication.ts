@@ -1,4 +1,5 @@
 import type { Texts } from '../questionnaire/definition.ts';
+import type { ScorePart } from './score-parts.ts';
 
 export type ScoreFlag =
   /** Fewer people than the threshold, or needed to hide another figure. */
@@ -97,7 +98,15 @@ export interface Publication {
   /** `ALL` first. */
   groups: { code: string; title: Texts; shortTitle: Texts }[];
   zones: { code: string; name: string }[];
-  determinants: { code: string; slug: string; title: Texts; definition: Texts; kind: 'determinant' | 'state' }[];
+  determinants: {
+    code: string;
+    slug: string;
+    title: Texts;
+    definition: Texts;
+    kind: 'determinant' | 'state';
+    /** The questions its score comes from. */
+    parts: ScorePart[];
+  }[];
   scores: PublishedScore[];
   priorities: {
     ranked: RankedNeed[];

@@ -55,6 +55,7 @@ const publication = (scores: PublishedScore[]): Publication => ({
       title: { fr: 'Accès aux soins', en: 'Access to care' },
       definition: { fr: '' },
       kind: 'determinant',
+      parts: [],
     },
   ],
   scores,

@@ -21,7 +21,8 @@ export function Questions(props: {
   const name = place?.question.name;
   useFocusOnQuestion(survey, screen, name, fromReview);
   const position = place && t('respond.question', { i: place.inSection.place, n: place.inSection.of });
-  useTitle(`${refused ? `${t('respond.error')} ` : ''}${position ?? ''}, ${place?.section ?? ''}`);
+  const where = [position, place?.section].filter(Boolean).join(', ');
+  useTitle(refused ? `${t('respond.error')} ${where}` : where);
   if (!place) return null;
 
   const { question, last } = place;

@@ -44,14 +44,14 @@ export const asCards = (model: Model): Model => ({
   pages: model.pages.map((page) => ({ ...page, elements: page.elements.map(asCard) })),
 });
 
-function asCard(element: Element): Element & { displayMode?: string } {
+function asCard(element: Element): Element & { displayMode?: string; swapOrder?: boolean } {
   switch (element.type) {
     case 'dropdown':
       return { ...element, type: 'radiogroup' };
     case 'tagbox':
       return { ...element, type: 'checkbox' };
     case 'boolean':
-      return { ...element, displayMode: 'radio' };
+      return { ...element, displayMode: 'radio', swapOrder: true };
     case 'rating':
       return { ...element, displayMode: 'buttons' };
     case 'text':

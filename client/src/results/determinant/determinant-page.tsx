@@ -9,6 +9,7 @@ import { useSettings } from '../../ui/desk/settings.tsx';
 import { Failed, Loading } from '../../ui/desk/states.tsx';
 import { NoPublication } from '../no-publication.tsx';
 import { Limits } from './limits.tsx';
+import { Questions } from './questions.tsx';
 import { ScoresCard } from './scores-card.tsx';
 import '../results.css';
 
@@ -98,6 +99,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
               territory={everyone?.mean ?? null}
             />
           )}
+          <Questions parts={determinant.parts} />
           <Limits
             publication={publication}
             state={determinant.kind === 'state'}
