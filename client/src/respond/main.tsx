@@ -6,24 +6,35 @@ import { createRoot } from 'react-dom/client';
 import { Screen } from './screen.tsx';
 import { loadWording, useWording, WordingProvider } from './wording.tsx';
 
+const RELOAD_AFTER = 5000;
+
 const place = document.getElementById('app');
 if (place) {
   const { campaign = '', questionnaire: name = 'residents', language = 'fr' } = place.dataset;
   const root = createRoot(place);
 
   const open = async () => {
-    const arriving = Promise.all([fetchQuestionnaire(campaign, name), import('./respond.tsx')]);
-    const wording = await loadWording(language);
-    const screen = await arriving.then(
-      async ([questionnaire, { Respond, surveyModel }]) => {
-        const survey = await surveyModel(questionnaire, wording);
-        return <Respond campaign={campaign} questionnaire={questionnaire} survey={survey} />;
-      },
-      () => <NotLoaded onRetry={open} />,
+    const [wording, arrived] = await Promise.all([loadWording(language), arrive().catch(() => undefined)]);
+    const survey = arrived && (await arrived.surveyModel(arrived.questionnaire, wording));
+    root.render(
+      <WordingProvider value={wording}>
+        {survey ? (
+          <arrived.Respond campaign={campaign} questionnaire={arrived.questionnaire} survey={survey} />
+        ) : (
+          <NotLoaded onRetry={open} />
+        )}
+      </WordingProvider>,
     );
-    root.render(<WordingProvider value={wording}>{screen}</WordingProvider>);
   };
-  void open();
+  const arrive = async () => {
+    const [questionnaire, { Respond, surveyModel }] = await Promise.all([
+      fetchQuestionnaire(campaign, name),
+      import('./respond.tsx'),
+    ]);
+    return { questionnaire, Respond, surveyModel };
+  };
+  // Without its words the page cannot even say what is wrong: the browser can, when it loads again.
+  open().catch(() => setTimeout(() => window.location.reload(), RELOAD_AFTER));
 }
 
 /** @throws when the answer is not a questionnaire. */

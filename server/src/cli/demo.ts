@@ -12,7 +12,7 @@ import { launchedCampaign } from './launched-campaign.ts';
 import { recordSimulated } from './record-simulated.ts';
 
 const campaignName = 'val-clair-2026';
-const seed = 2026;
+const seed = 2050;
 const responses = 1300;
 const accounts = ['coordination@val-clair.example', 'equipe@val-clair.example'];
 const week = 7 * 86_400_000;
@@ -69,7 +69,8 @@ async function demonstrate(): Promise<void> {
   say(`Results       ${server.url}/${campaignName}/resultats`);
   say(`Coordination  ${server.url}/coordination`);
   for (const email of accounts) say(`              ${email}  password ${password}  (this demonstration only)`);
-  say('Everything is thrown away when it stops (Ctrl+C).');
+  say(`Data in ${dataDirectory}`);
+  say('It is thrown away when the demonstration stops (Ctrl+C).');
   say(`ready ${server.url}`);
 }
 

@@ -7,45 +7,43 @@ import { parseArgs } from 'node:util';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { ImportMapping } from '@diagnostic/shared/response/import-mapping.ts';
 import { campaignPhase, isoWeek } from '../calendar.ts';
-import { ConfigProblem, readConfig } from '../config.ts';
-import { LibraryProblem, readChecked } from '../library.ts';
-import { openStore } from '../store/open.ts';
-import { type ImportResult, importResponses } from './import-responses.ts';
+import { readChecked } from '../library.ts';
+import { Misuse, Refusal, runCommand } from './command.ts';
+import { importResponses } from './import/import-responses.ts';
+import { MappingProblem } from './import/map-record.ts';
 import { launchedCampaign } from './launched-campaign.ts';
-import { MappingProblem } from './map-record.ts';
 import { progressBar } from './progress-bar.ts';
+import { withStore } from './with-store.ts';
 
 const usage = 'Usage: npm run --silent import -- --campaign CAMPAIGN --mapping MAPPING.json FILE.csv [--dry-run]';
 
-class Misuse extends Error {}
-
-function readArguments() {
+function readArguments(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
+      args,
       allowPositionals: true,
       options: { campaign: { type: 'string' }, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' } },
     });
     const [file, ...others] = positionals;
     const { campaign, mapping } = values;
-    if (!campaign || !mapping || !file || others.length > 0) throw new Misuse('A campaign, a mapping and one file.');
-    for (const path of [mapping, file]) if (!existsSync(path)) throw new Misuse(`There is no file ${path}.`);
+    if (!campaign || !mapping || !file || others.length > 0) throw new Error('A campaign, a mapping and one file.');
+    for (const path of [mapping, file]) if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
     return { campaign, mapping, file, dryRun: values['dry-run'] ?? false };
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
+    throw new Misuse(`${(error as Error).message}\n${usage}`);
   }
 }
 
-async function run(): Promise<ImportResult> {
-  const { campaign: name, mapping: mappingFile, file, dryRun } = readArguments();
-  const mapping = await readChecked<ImportMapping>(pathToFileURL(mappingFile), 'mapping');
+await runCommand(async (args) => {
+  const { campaign: name, mapping: mappingFile, file, dryRun } = readArguments(args);
   const now = new Date();
-  const store = await openStore(readConfig(process.env));
   const bar = progressBar(`Importing ${file}`);
-  try {
+  const result = await withStore(async (store) => {
+    const mapping = await readChecked<ImportMapping>(pathToFileURL(mappingFile), 'mapping');
     const campaign = await launchedCampaign(store, name, now);
     // Its keys are forgotten then: lines imported before could not be told from new ones.
     if (campaignPhase(campaign.bundle, now) === 'closed') throw new Problem('campaign-closed');
-    return await importResponses({
+    return importResponses({
       campaign,
       mapping,
       file,
@@ -53,20 +51,12 @@ async function run(): Promise<ImportResult> {
       intake: dryRun ? null : store.intake,
       progress: (share, { read, refused }) => bar.show(share, `${read} lines read, ${refused} refused`),
     });
-  } finally {
-    bar.end();
-    await store.close();
-  }
-}
-
-try {
-  const result = await run();
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-  process.exitCode = result.refused > 0 ? 1 : 0;
-} catch (error) {
-  const known = [LibraryProblem, MappingProblem, Problem].some((kind) => error instanceof kind);
-  const misuse = error instanceof Misuse || error instanceof ConfigProblem;
-  const reason = error instanceof Error ? (known || misuse ? error.message : (error.stack ?? error.message)) : error;
-  process.stderr.write(`${reason}\n${error instanceof Misuse ? `${usage}\n` : ''}`);
-  process.exitCode = misuse ? 2 : 1;
-}
+  })
+    .catch((error: unknown) => {
+      if (error instanceof MappingProblem) throw new Refusal(error.message);
+      throw error;
+    })
+    .finally(() => bar.end());
+  if (result.refused > 0) process.exitCode = 1;
+  return result;
+});

@@ -2,30 +2,27 @@
 // npm run --silent publication -- --campaign C --verify ID  computes it again: {"id","state":"recomputed"|"sealed"}
 // Prints JSON on standard output. Exit 0: done; 1: refused, with the reason; 2: misuse.
 import { parseArgs } from 'node:util';
-import { Problem } from '@diagnostic/shared/problem.ts';
-import { ConfigProblem, readConfig } from '../config.ts';
 import { publish } from '../jobs/publish.ts';
 import { verify } from '../jobs/verify.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { Misuse, Refusal, runCommand } from './command.ts';
 import { progressBar } from './progress-bar.ts';
+import { withStore } from './with-store.ts';
 
 const usage = 'Usage: npm run --silent publication -- --campaign CAMPAIGN [--open | --verify ID]';
 
-class Misuse extends Error {}
-class Refusal extends Error {}
-
-function readArguments() {
+function readArguments(args: string[]) {
   try {
     const { values } = parseArgs({
+      args,
       options: { campaign: { type: 'string' }, open: { type: 'boolean' }, verify: { type: 'string' } },
     });
     const { campaign, open = false, verify: id } = values;
-    if (!campaign) throw new Misuse('A campaign is needed.');
-    if (open && id !== undefined) throw new Misuse('--open and --verify do not go together.');
+    if (!campaign) throw new Error('A campaign is needed.');
+    if (open && id !== undefined) throw new Error('--open and --verify do not go together.');
     return { campaign, open, id };
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
+    throw new Misuse(`${(error as Error).message}\n${usage}`);
   }
 }
 
@@ -43,24 +40,12 @@ async function make(store: Store, campaign: string, open: boolean): Promise<obje
   }
 }
 
-async function run(): Promise<object> {
-  const { campaign, open, id } = readArguments();
-  const store = await openStore(readConfig(process.env));
-  try {
-    if (id === undefined) return await make(store, campaign, open);
-    const verified = await verify(store, campaign, id);
-    if ('broken' in verified) throw new Refusal(verified.broken);
-    return { id, ...verified };
-  } finally {
-    await store.close();
-  }
-}
-
-try {
-  process.stdout.write(`${JSON.stringify(await run())}\n`);
-} catch (error) {
-  const said = [Misuse, Refusal, ConfigProblem, Problem].some((kind) => error instanceof kind);
-  const reason = error instanceof Error ? (said ? error.message : (error.stack ?? error.message)) : error;
-  process.stderr.write(`${reason}\n${error instanceof Misuse ? `${usage}\n` : ''}`);
-  process.exitCode = error instanceof Misuse || error instanceof ConfigProblem ? 2 : 1;
-}
+await runCommand(async (args) => {
+  const { campaign, open, id } = readArguments(args);
+  return withStore(async (store) => {
+    if (id === undefined) return make(store, campaign, open);
+    const verdict = await verify(store, campaign, id);
+    if ('broken' in verdict) throw new Refusal(verdict.broken);
+    return { id, ...verdict };
+  });
+});

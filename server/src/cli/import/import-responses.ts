@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { ImportMapping } from '@diagnostic/shared/response/import-mapping.ts';
-import { checkEnvelope, prepareRow } from '../resources/receive-response.ts';
-import type { IntakeStore, LaunchedCampaign, RecordOutcome, ResponseRow } from '../store/store.ts';
-import { csvRecords } from './csv-records.ts';
+import { checkEnvelope, prepareRow } from '../../resources/receive-response.ts';
+import type { IntakeStore, LaunchedCampaign, RecordOutcome, ResponseRow } from '../../store/store.ts';
+import { csvRecords } from '../csv-records.ts';
 import { compileMapping, type LineFault, type MappedRecord, MappingProblem } from './map-record.ts';
 
 export interface ImportResult {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { importResponses } from '@diagnostic/server/src/cli/import-responses.ts';
+import { importResponses } from '@diagnostic/server/src/cli/import/import-responses.ts';
 import { launchedCampaign } from '@diagnostic/server/src/cli/launched-campaign.ts';
 import { foldInbox, refold } from '@diagnostic/server/src/jobs/fold.ts';
 import { readChecked } from '@diagnostic/server/src/library.ts';
@@ -12,8 +12,8 @@ import { decodeSums } from '@diagnostic/shared/tabulation/cell.ts';
 import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { describe, expect, test } from '@jest/globals';
-import { ess } from '../../support/ess.ts';
-import { forEachStore } from '../../support/for-each-store.ts';
+import { ess } from '../../../support/ess.ts';
+import { forEachStore } from '../../../support/for-each-store.ts';
 
 const today = new Date('2026-11-22T12:00:00Z');
 

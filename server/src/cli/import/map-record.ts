@@ -1,7 +1,7 @@
 import type { AnswerValue } from '@diagnostic/shared/questionnaire/answers.ts';
 import type { Element, Model } from '@diagnostic/shared/questionnaire/definition.ts';
 import type { ColumnMapping, ImportMapping } from '@diagnostic/shared/response/import-mapping.ts';
-import type { CsvRecord } from './csv-records.ts';
+import type { CsvRecord } from '../csv-records.ts';
 
 /** Why a line is refused. `column` is the file's; null when it concerns the whole line. */
 export interface LineFault {

@@ -1,0 +1,74 @@
+// The real application with two open campaigns, and devices to answer from.
+import { isReceipt } from '@diagnostic/server/src/resources/receipt.ts';
+import { expect } from '@jest/globals';
+import type { BrowserContextOptions, Page, Response } from 'playwright-core';
+import { keepToOrigin, launchBrowser, requireClientBuild } from './browser.ts';
+import { fixtureCampaign } from './fixture-campaign.ts';
+import { valClair } from './library.ts';
+import { type Respondent, respondentOn } from './respondent.ts';
+import { startApp } from './start-app.ts';
+
+export const words = {
+  fr: { start: 'Commencer', goOn: 'Continuer', send: 'Envoyer mes réponses', thanks: 'Merci. Votre voix compte déjà.' },
+  en: { start: 'Start', goOn: 'Continue', send: 'Send my answers', thanks: 'Thank you. Your voice already counts.' },
+};
+export type Language = keyof typeof words;
+
+/** The residents' questionnaire as it is, and a short one with every question type. */
+export const campaign = valClair.campaign;
+export const shortCampaign = fixtureCampaign().campaign;
+
+export interface SurveySite {
+  url: string;
+  /** A new device: nothing leaves the origin, no script fails, no cookie stays. */
+  onDevice(options: BrowserContextOptions, visit: (page: Page) => Promise<void>): Promise<void>;
+  /** The questionnaire of a campaign, consent given, at its first question. */
+  openQuestionnaire(page: Page, language?: Language, of?: string): Promise<Respondent>;
+  close(): Promise<void>;
+}
+
+export async function openSurveySite(): Promise<SurveySite> {
+  requireClientBuild();
+  const app = await startApp({ campaign: valClair });
+  await app.store.campaigns.launch(fixtureCampaign(), '2026-01-01');
+  app.clock.now = new Date(`${valClair.opensOn}T10:00:00Z`);
+  const browser = await launchBrowser();
+  return {
+    url: app.url,
+    async onDevice(options, visit) {
+      const context = await browser.newContext({ locale: 'fr-FR', ...options });
+      const left = await keepToOrigin(context, app.url);
+      const page = await context.newPage();
+      const failures: string[] = [];
+      page.on('pageerror', (error) => failures.push(error.message));
+      try {
+        await visit(page);
+        expect(left).toEqual([]);
+        expect(failures).toEqual([]);
+        expect(await context.cookies()).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    },
+    async openQuestionnaire(page, language = 'fr', of = campaign) {
+      await page.goto(`${app.url}/${of}/questionnaire?lang=${language}&accord=oui`);
+      const respondent = respondentOn(page);
+      await respondent.question();
+      return respondent;
+    },
+    async close() {
+      await browser.close();
+      await app.stop();
+    },
+  };
+}
+
+/** The answer to the response that the page is about to send. */
+export const sentResponse = (page: Page): Promise<Response> =>
+  page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/responses'));
+
+export async function expectReceipt(page: Page, language: Language = 'fr'): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: words[language].thanks }).waitFor();
+  const shown = await page.locator('.receipt .number').textContent();
+  expect(isReceipt(shown?.replace(/\s/g, '') ?? '')).toBe(true);
+}
