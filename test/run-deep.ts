@@ -50,39 +50,50 @@ function runFile(file: string): Promise<FileResult> {
 }
 
 mkdirSync(resolve(root, '.cache'), { recursive: true });
-const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? '-changed' : '');
+const commit =
+  git('rev-parse', '--short', 'HEAD') +
+  (git('status', '--porcelain', '--', '.', ':!docs/verification') ? '-changed' : '');
 const memory = resolve(root, `.cache/deep-${commit}.json`);
 const results: Record<string, FileResult> = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
 const files = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).sort();
-
-for (const [place, file] of files.entries()) {
-  if (results[file]?.failed === 0) continue;
-  process.stderr.write(`\n[${place + 1}/${files.length}] ${file}\n`);
-  results[file] = await runFile(file);
-  writeFileSync(memory, JSON.stringify(results, null, 1));
-}
 
 const total = (key: 'passed' | 'failed' | 'skipped' | 'seconds') =>
   files.reduce((sum, file) => sum + (results[file]?.[key] ?? 0), 0);
 const today = new Date().toISOString().slice(0, 10);
 const page = resolve(root, `docs/verification/${today}.md`);
 mkdirSync(resolve(page, '..'), { recursive: true });
-const lines = files.map((file) => {
-  const { passed = 0, failed = 0, skipped = 0, seconds = 0, notes = [] } = results[file] ?? {};
+const row = (file: string): string => {
+  const result = results[file];
+  if (!result) return `| ${file} | not run | | | | |`;
+  const { passed, failed, skipped, seconds, notes } = result;
   return `| ${file} | ${passed} | ${failed} | ${skipped} | ${seconds.toFixed(0)} | ${notes.join('; ')} |`;
-});
-writeFileSync(
-  page,
-  `# Full verification, ${today}
+};
 
-\`npm run test:deep\` at commit ${commit}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}).
-${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped, ${(total('seconds') / 60).toFixed(0)} minutes of tests.
+/** After each file, so that what an interrupted run did is on record too. */
+function writeReport(): void {
+  const run = files.filter((file) => results[file]).length;
+  const lines = [
+    `# Full verification, ${today}`,
+    '',
+    `\`npm run test:deep\` at commit ${commit}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}).`,
+    `${run} of ${files.length} files run: ${total('passed')} tests passed, ${total('failed')} failed, ${total('skipped')} skipped, in ${(total('seconds') / 60).toFixed(0)} minutes.`,
+    '',
+    '| file | passed | failed | skipped | seconds | counts |',
+    '| --- | ---: | ---: | ---: | ---: | --- |',
+    ...files.map(row),
+  ];
+  writeFileSync(page, `${lines.join('\n')}\n`);
+}
 
-| file | passed | failed | skipped | seconds | counts |
-| --- | ---: | ---: | ---: | ---: | --- |
-${lines.join('\n')}
-`,
-);
+for (const [place, file] of files.entries()) {
+  if (results[file]?.failed === 0) continue;
+  process.stderr.write(`\n[${place + 1}/${files.length}] ${file}\n`);
+  results[file] = await runFile(file);
+  writeFileSync(memory, JSON.stringify(results, null, 1));
+  writeReport();
+}
+
+writeReport();
 process.stderr.write(`\nreport: ${relative(root, page)}\n`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`);

@@ -44,6 +44,10 @@ export function campaignPhase(
   return localDay(earlier, campaign.timeZone) <= campaign.closesOn ? 'grace' : 'closed';
 }
 
+/** Where a campaign stands for a resident with a browser: one that only takes imports is closed to them. */
+export const phaseForResidents = (campaign: CampaignBundle, now: Date): CampaignPhase =>
+  campaign.channels.includes('web') ? campaignPhase(campaign, now) : 'closed';
+
 const lastDays = new Map<string, { quarter: number; day: string }>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -16,4 +16,8 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Buffer {
   return sha256(Buffer.concat([masked(block, 0x5c), inner]));
 }
 
-const masked = (block: Uint8Array, mask: number): Uint8Array => block.map((byte) => byte ^ mask);
+function masked(block: Uint8Array, mask: number): Uint8Array {
+  const result = new Uint8Array(BLOCK);
+  for (let i = 0; i < BLOCK; i += 1) result[i] = (block[i] ?? 0) ^ mask;
+  return result;
+}

@@ -26,9 +26,9 @@ async function* records(file: string, option: string): AsyncGenerator<{ line: nu
   if (!isFile) throw new Misuse(`--${option} names ${file}, which cannot be read. Give the path of a CSV file.`);
   let width: number | undefined;
   try {
-    for await (const { line, fields } of csvRecords(file)) {
-      width ??= fields?.length;
-      if (fields === null || fields.length !== width) {
+    for await (const { line, fields, damaged } of csvRecords(file)) {
+      width ??= fields.length;
+      if (damaged || fields.length !== width) {
         throw new Refusal(
           `Line ${line} of ${file} cannot be read as CSV with ${width ?? 'any'} fields, as its header has. Correct it.`,
         );

@@ -1,10 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '@diagnostic/shared/problem.ts';
 
 /** Longest body taken, in bytes. */
 const MOST = 64 * 1024;
-
-const utf8 = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The value of a JSON body.
@@ -33,11 +32,8 @@ async function readText(request: IncomingMessage, mediaType: string): Promise<st
   if (encoding !== 'identity' || given.trim() !== mediaType) throw new Problem('unsupported-encoding');
   if (charset && !/^charset="?utf-8"?$/.test(charset)) throw new Problem('unsupported-encoding');
   const bytes = await readBytes(request);
-  try {
-    return utf8().decode(bytes);
-  } catch {
-    throw new Problem('ill-formed-json');
-  }
+  if (!isUtf8(bytes)) throw new Problem('ill-formed-json');
+  return bytes.toString('utf8');
 }
 
 /** Stops reading at the first byte too many: what is refused is not kept. */
@@ -51,7 +47,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       if (size <= MOST) chunks.push(chunk);
       else reject(new Problem('too-large'));
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     // The sender went away: there is nobody to answer, and nothing is kept.
     for (const gone of ['error', 'close'])
       request.on(gone, () => request.complete || reject(new Problem('ill-formed-json')));

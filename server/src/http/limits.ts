@@ -34,9 +34,13 @@ export function createLimiters(raised: Partial<Limits> = {}): Record<LimitName, 
 function addressKey(): (request: Request) => string {
   let key = randomBytes(32);
   let hour = 0;
-  return (request) => {
+  // One address often sends several requests: the last one's digest is kept, and no list of addresses.
+  let last = { ip: '', digest: '' };
+  return ({ ip = '' }) => {
     const now = Math.floor(performance.now() / 3_600_000);
-    if (now !== hour) [key, hour] = [randomBytes(32), now];
-    return hmacSha256(key, Buffer.from(ipKeyGenerator(request.ip ?? ''))).toString('base64url');
+    if (now !== hour) [key, hour, last] = [randomBytes(32), now, { ip: '', digest: '' }];
+    if (last.ip !== ip || !last.digest)
+      last = { ip, digest: hmacSha256(key, Buffer.from(ipKeyGenerator(ip))).toString('base64url') };
+    return last.digest;
   };
 }

@@ -1,4 +1,4 @@
-import { campaignPhase } from '../calendar.ts';
+import { phaseForResidents } from '../calendar.ts';
 import type { AppContext } from '../context.ts';
 import { type Reply, route } from '../http/route.ts';
 import type { LaunchedCampaign } from '../store/store.ts';
@@ -14,7 +14,7 @@ export const home = route({
     const wording = wordingFor(request);
     const { t } = wording;
     const campaigns = await context.store.campaigns.list();
-    const open = campaigns.filter(({ bundle }) => campaignPhase(bundle, context.clock()) === 'open');
+    const open = campaigns.filter(({ bundle }) => phaseForResidents(bundle, context.clock()) === 'open');
     const published = await withResults(context, campaigns);
     return page({
       wording,

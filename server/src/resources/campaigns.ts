@@ -1,4 +1,4 @@
-import { campaignPhase } from '../calendar.ts';
+import { phaseForResidents } from '../calendar.ts';
 import { type Route, route } from '../http/route.ts';
 
 const list = route({
@@ -16,7 +16,7 @@ const list = route({
         languages: bundle.languages,
         opensOn: bundle.opensOn,
         closesOn: bundle.closesOn,
-        open: campaignPhase(bundle, context.clock()) === 'open',
+        open: phaseForResidents(bundle, context.clock()) === 'open',
       })),
     };
   },

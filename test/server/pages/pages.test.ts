@@ -119,6 +119,15 @@ describe('answering', () => {
     expect((await app.ask(`${consented}&lang=fr`)).headers.get('location')).toBe('/essai-2026?lang=fr');
     app.clock.now = during;
   });
+
+  test('a campaign that only takes imports asks nobody to answer', async () => {
+    await app.store.campaigns.launch(fixtureCampaign({ campaign: 'importee', channels: ['import'] }), '2026-01-01');
+    expect(await textOf('/?lang=fr')).not.toContain('href="/importee?');
+    expect(await textOf('/importee?lang=fr')).toContain('Cette enquête est terminée');
+    expect((await app.ask('/importee/questionnaire?accord=oui&lang=fr')).headers.get('location')).toBe(
+      '/importee?lang=fr',
+    );
+  });
 });
 
 describe('the staff’s part', () => {

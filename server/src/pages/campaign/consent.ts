@@ -1,4 +1,4 @@
-import { campaignPhase } from '../../calendar.ts';
+import { phaseForResidents } from '../../calendar.ts';
 import { type Reply, route, seeOther } from '../../http/route.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -10,7 +10,7 @@ export const consent = route({
   path: '/:campaign/consentement',
   async handle({ context, params, query, request }): Promise<Reply> {
     const campaign = await campaignPage(context, request, params.campaign);
-    if (campaignPhase(campaign.bundle, context.clock()) !== 'open') return seeOther(campaign.link());
+    if (phaseForResidents(campaign.bundle, context.clock()) !== 'open') return seeOther(campaign.link());
     if (query.get('accord') === 'oui') return seeOther(campaign.link('questionnaire', { accord: 'oui' }));
     return consentPage(campaign, query.has('suite'));
   },

@@ -1,4 +1,4 @@
-import { campaignPhase } from '../../calendar.ts';
+import { campaignPhase, phaseForResidents } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
 import { type Reply, route, seeOther } from '../../http/route.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
@@ -13,7 +13,7 @@ export const questionnaire = route({
   path: '/:campaign/questionnaire',
   async handle({ context, params, query, request }): Promise<Reply> {
     const { bundle, wording, link, frame } = await campaignPage(context, request, params.campaign);
-    if (campaignPhase(bundle, context.clock()) !== 'open') return seeOther(link());
+    if (phaseForResidents(bundle, context.clock()) !== 'open') return seeOther(link());
     if (query.get('accord') !== 'oui') return seeOther(link('consentement'));
     const { t } = wording;
     const published = bundle.questionnaires.at(-1)?.published;

@@ -1,4 +1,4 @@
-import { campaignPhase } from '../../calendar.ts';
+import { phaseForResidents } from '../../calendar.ts';
 import { type Incoming, type Reply, route } from '../../http/route.ts';
 import { type Html, html } from '../html.ts';
 import { clock, offline, shield } from '../icons.ts';
@@ -12,7 +12,7 @@ export const welcome = route({
   async handle(incoming): Promise<Reply> {
     const { context, params, query, request } = incoming;
     const campaign = await campaignPage(context, request, params.campaign);
-    const phase = campaignPhase(campaign.bundle, context.clock());
+    const phase = phaseForResidents(campaign.bundle, context.clock());
     if (query.has('refus')) return refused(campaign);
     if (phase === 'upcoming') return notYet(campaign);
     if (phase !== 'open') return closed(campaign, await hasResults(incoming, campaign));
