@@ -36,8 +36,8 @@ const pragmas = {
   cell_size_check: 1,
   busy_timeout: 5000,
   journal_size_limit: 64 * 1024 * 1024,
-  // 32 MiB of log between checkpoints: rows land at random places, and pages touched twice are then written once.
-  wal_autocheckpoint: 8000,
+  // 48 MiB of log between checkpoints: rows land at random places, and pages touched twice are then written once.
+  wal_autocheckpoint: 12000,
   // No answer in a temporary file.
   temp_store: 2,
   // 64 MiB of pages in memory: rows land anywhere in the table.
