@@ -15,7 +15,6 @@ export const api = {
   actionSheets: '/api/campaigns/:campaign/action-sheets',
   actionSheet: '/api/action-sheets/:id',
   health: '/api/health',
-  metrics: '/api/metrics',
   openapi: '/api/openapi.json',
 } as const;
 
