@@ -85,6 +85,7 @@ function writeReport(): void {
   writeFileSync(page, `${lines.join('\n')}\n`);
 }
 
+writeReport();
 for (const [place, file] of files.entries()) {
   if (results[file]?.failed === 0) continue;
   process.stderr.write(`\n[${place + 1}/${files.length}] ${file}\n`);
@@ -93,7 +94,6 @@ for (const [place, file] of files.entries()) {
   writeReport();
 }
 
-writeReport();
 process.stderr.write(`\nreport: ${relative(root, page)}\n`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`);
