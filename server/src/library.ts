@@ -30,6 +30,7 @@ export async function readLibrary(folder = surveys): Promise<Library> {
     determinants: await readChecked(at('determinants.json'), 'determinants'),
     groups: await readChecked(at('population-groups.json'), 'population-groups'),
     stratifiers: await readChecked(at('stratifiers.json'), 'stratifiers'),
+    helpLines: await readChecked(at('help-lines.json'), 'help-lines'),
   };
 }
 

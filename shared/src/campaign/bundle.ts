@@ -48,6 +48,8 @@ export interface CampaignBundle {
   closesOn: string;
   graceHours: number;
   timeZone: string;
+  /** `withdrawable`: a code lets a person withdraw until closing. `anonymous` when absent. */
+  consentMode?: 'anonymous' | 'withdrawable';
   controller: string;
   contact: string;
   retention: Texts;

@@ -38,7 +38,7 @@ export function composeBundle(definition: CampaignDefinition, library: Library):
   const questionnaires: Composed = definition.questionnaires.map(({ name, version }) => {
     const found = library.questionnaires[name]?.[version];
     if (!found) throw new Error(`Campaign: the library has no version ${version} of the questionnaire “${name}”.`);
-    return composeQuestionnaire(found, instruments);
+    return composeQuestionnaire(found, instruments, library.helpLines);
   });
   const scored = scoredDeterminants(questionnaires);
   const bundle: CampaignBundle = {

@@ -1,5 +1,5 @@
 import type { Codebook } from '../questionnaire/codebook.ts';
-import type { InstrumentElement, QuestionnaireDefinition } from '../questionnaire/definition.ts';
+import type { HelpLine, InstrumentElement, QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import type { Determinant, PopulationGroup, Stratifier } from './bundle.ts';
 
 export type { CampaignDefinition } from '../questionnaire/generated/surveys.ts';
@@ -19,4 +19,5 @@ export interface Library {
   determinants: Determinant[];
   groups: PopulationGroup[];
   stratifiers: Stratifier[];
+  helpLines: HelpLine[];
 }

@@ -1,6 +1,8 @@
 import type { Codebook } from './codebook.ts';
 import type {
   Element,
+  HelpLine,
+  HelpTopic,
   InstrumentElement,
   Page,
   PublishedQuestionnaire,
@@ -40,6 +42,7 @@ function assertNamedOnce(elements: Element[]): void {
 export function composeQuestionnaire(
   definition: QuestionnaireDefinition,
   instruments: Instruments,
+  helpLines: HelpLine[] = [],
 ): { published: PublishedQuestionnaire; codebooks: Codebook[] } {
   const pages: Page[] = definition.pages.map(({ name, title, parts }) => ({
     name,
@@ -55,6 +58,26 @@ export function composeQuestionnaire(
       throw new Error(`Questionnaire: no codebook says what “${name}” is.`);
   const model = { pages };
   assertSoundRelevance(model);
-  const { name, version, languages } = definition;
-  return { published: { name, version, languages, model }, codebooks };
+  const { pages: _, ...described } = definition;
+  return { published: { ...described, model, ...helpFor(elements, codebooks, helpLines) }, codebooks };
+}
+
+/** The help lines of a questionnaire: emergency numbers, then those of the subjects its items touch. Nothing where none does. */
+function helpFor(
+  elements: Element[],
+  codebooks: Codebook[],
+  lines: HelpLine[],
+): Pick<PublishedQuestionnaire, 'help' | 'helpLines'> {
+  const help: Record<string, HelpTopic> = {};
+  for (const { name } of elements) {
+    const topic = codebooks.find(({ items }) => Object.hasOwn(items, name))?.items[name]?.help;
+    if (topic) help[name] = topic;
+  }
+  const subjects = new Set<HelpTopic>(Object.values(help));
+  if (subjects.size === 0) return {};
+  const concerned = lines.filter(({ topics = [] }) => topics.some((topic) => subjects.has(topic)));
+  return {
+    help,
+    helpLines: [...lines.filter(({ emergency }) => emergency), ...concerned.filter(({ emergency }) => !emergency)],
+  };
 }

@@ -1,8 +1,10 @@
-import type { InstrumentElement, Localised } from './generated/surveys.ts';
+import type { HelpLine, HelpTopic, InstrumentElement, Localised, Texts } from './generated/surveys.ts';
 
 export type {
   Choice,
   CommentElement,
+  HelpLine,
+  HelpTopic,
   InstrumentElement,
   Localised,
   MultipleChoiceElement,
@@ -35,4 +37,18 @@ export interface PublishedQuestionnaire {
   version: number;
   languages: string[];
   model: Model;
+  /** What people choose it by. */
+  title?: Texts;
+  /** Who answers: oneself from 15 (when absent), a supervised child of 11 to 14, a parent for a child. */
+  audience?: 'self' | 'supervised' | 'proxy';
+  /** Youngest age it is for; 15 when absent. */
+  minimumAge?: number;
+  /** `informal` says tu; formal when absent. */
+  address?: 'formal' | 'informal';
+  /** How long it takes; the campaign's own figure when absent. */
+  minutes?: number;
+  /** Item → the subject whose help lines are shown with it. */
+  help?: Record<string, HelpTopic>;
+  /** Emergency numbers, then those of the subjects of `help`. */
+  helpLines?: HelpLine[];
 }

@@ -29,6 +29,10 @@ export type Rule =
  */
 export type MissingKind = 'dont-know' | 'refused' | 'not-applicable';
 /**
+ * Help lines are shown with the question.
+ */
+export type HelpTopic = 'mood' | 'bullying' | 'perinatal' | 'safety';
+/**
  * SurveyJS writes a plain string where every language says the same.
  */
 export type Localised = string | Texts;
@@ -179,6 +183,10 @@ export interface CampaignDefinition {
   closesOn: string;
   graceHours: number;
   timeZone: string;
+  /**
+   * `anonymous`: nothing can be withdrawn once sent, and it is said before; `withdrawable`: a code lets a person withdraw until closing. Anonymous when absent.
+   */
+  consentMode?: 'anonymous' | 'withdrawable';
   controller: string;
   contact: string;
   retention: Texts;
@@ -237,6 +245,7 @@ export interface CodebookItem {
    * What a reader of the codebook should know.
    */
   note?: string;
+  help?: HelpTopic;
 }
 /**
  * A published scale: a sum of points per option, entering its determinant as one part, with all its items required.
@@ -345,6 +354,10 @@ export interface HelpLine {
    * Shown first, whatever the subject.
    */
   emergency: boolean;
+  /**
+   * Subjects it is shown with, beside emergencies.
+   */
+  topics?: HelpTopic[];
 }
 export interface ColumnMapping {
   column: string;
@@ -403,6 +416,23 @@ export interface QuestionnaireDefinition {
   name: string;
   version: number;
   languages: string[];
+  title?: Texts1;
+  /**
+   * `self`: answered for oneself, 15 and over; `supervised`: 11 to 14, with a supervised session or both consents; `proxy`: a parent for a child. Absent: `self`.
+   */
+  audience?: 'self' | 'supervised' | 'proxy';
+  /**
+   * Youngest age it is for, in years; 15 when absent.
+   */
+  minimumAge?: number;
+  /**
+   * `formal` (vous) or `informal` (tu); formal when absent.
+   */
+  address?: 'formal' | 'informal';
+  /**
+   * How long it takes, measured by walking its core path.
+   */
+  minutes?: number;
   pages: {
     name: string;
     title: Localised;
@@ -414,6 +444,12 @@ export interface QuestionnaireDefinition {
       items?: string[];
     }[];
   }[];
+}
+/**
+ * Language code (`fr`, `en`, `fr-simple`, `ar`…) → text. French is always there.
+ */
+export interface Texts1 {
+  [k: string]: string;
 }
 export interface Choice {
   value: string;
