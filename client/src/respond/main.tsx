@@ -3,6 +3,7 @@ import './respond.css';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { createRoot } from 'react-dom/client';
+import { InLanguages } from './language-switch.tsx';
 import { Screen } from './screen.tsx';
 import { loadWording, useWording, WordingProvider } from './wording.tsx';
 
@@ -10,20 +11,22 @@ const RELOAD_AFTER = 5000;
 
 const place = document.getElementById('app');
 if (place) {
-  const { campaign = '', questionnaire: name = 'residents', language = 'fr' } = place.dataset;
+  const { campaign = '', questionnaire: name = 'residents', language = 'fr', languages = language } = place.dataset;
   const root = createRoot(place);
 
   const open = async () => {
     const [wording, arrived] = await Promise.all([loadWording(language), arrive().catch(() => undefined)]);
     const survey = arrived && (await arrived.surveyModel(arrived.questionnaire, wording));
     root.render(
-      <WordingProvider value={wording}>
-        {survey ? (
+      survey ? (
+        <InLanguages first={wording} languages={languages.split(' ')} survey={survey}>
           <arrived.Respond campaign={campaign} questionnaire={arrived.questionnaire} survey={survey} />
-        ) : (
+        </InLanguages>
+      ) : (
+        <WordingProvider value={wording}>
           <NotLoaded onRetry={open} />
-        )}
-      </WordingProvider>,
+        </WordingProvider>
+      ),
     );
   };
   const arrive = async () => {

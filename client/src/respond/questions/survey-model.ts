@@ -2,6 +2,7 @@ import './survey.css';
 import type { Element, Model, PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { Question, SurveyModel, settings } from 'survey-core';
 import type { Wording } from '../wording.tsx';
+import { loadSurveyStrings, speakIn } from './survey-strings.ts';
 
 /** SurveyJS without its own frame: one question at a time, our bar, our buttons, no movement. */
 const manner = {
@@ -26,16 +27,16 @@ const manner = {
 const LONGEST_TEXT = 500;
 
 settings.animationEnabled = false;
+// A text that is the same as the English one is still a text of its language: `fr-simple` must not fall back to `fr`.
+settings.localization.storeDuplicatedTranslations = true;
 settings.titleTags = { survey: 'h1', page: 'h2', panel: 'h3', question: 'h2' };
 keepHelpBesideError();
 
 /** The questionnaire as SurveyJS runs it, in the reader's language. */
-export async function surveyModel({ model }: PublishedQuestionnaire, { language, t }: Wording): Promise<SurveyModel> {
-  if (language === 'fr') await import('survey-core/i18n/french');
-  const survey = new SurveyModel({ ...manner, requiredMark: t('respond.requiredMark'), pages: asCards(model).pages });
-  survey.locale = language;
-  for (const question of survey.getAllQuestions())
-    question.requiredErrorText = `${t('respond.error')} ${t('respond.required')}`;
+export async function surveyModel({ model }: PublishedQuestionnaire, wording: Wording): Promise<SurveyModel> {
+  await loadSurveyStrings(wording);
+  const survey = new SurveyModel({ ...manner, pages: asCards(model).pages });
+  speakIn(survey, wording);
   return survey;
 }
 

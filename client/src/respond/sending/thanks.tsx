@@ -14,7 +14,7 @@ export function Thanks({ campaign, receipt }: { campaign: string; receipt: strin
       <p className="lede">{t('respond.thanksLede')}</p>
       <section className="card receipt">
         <h2>{t('respond.receipt')}</h2>
-        <p className="number" translate="no">
+        <p className="number" translate="no" dir="ltr">
           {receipt.match(/.{4}/g)?.map((part) => (
             <span key={part}>{part}</span>
           ))}
