@@ -76,8 +76,8 @@ export const demonstrationBanner = (wording: Wording): Html =>
 /** The buttons stay hidden until the script that makes them work is there. */
 const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
-<button type="button" class="tool" data-text-size="-1" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
-<button type="button" class="tool" data-text-size="1" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
+<button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
 </header>`;
 
 const footer = (wording: Wording): Html =>

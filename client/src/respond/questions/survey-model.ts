@@ -35,10 +35,16 @@ keepHelpBesideError();
 /** The questionnaire as SurveyJS runs it, in the reader's language. */
 export async function surveyModel({ model }: PublishedQuestionnaire, wording: Wording): Promise<SurveyModel> {
   await loadSurveyStrings(wording);
-  const survey = new SurveyModel({ ...manner, pages: asCards(model).pages });
+  const survey = new SurveyModel({ ...manner, pages: fallingBackOnFrench(asCards(model)).pages });
   speakIn(survey, wording);
   return survey;
 }
+
+/** Where a language has no text SurveyJS shows `default`, never another language: French, as on every page. */
+const fallingBackOnFrench = (model: Model): Model =>
+  JSON.parse(JSON.stringify(model), (_, value) =>
+    typeof value?.fr === 'string' ? { default: value.fr, ...value } : value,
+  );
 
 /** Lists that open are drawn as cards, every choice in sight. What is asked and answered stays the same. */
 export const asCards = (model: Model): Model => ({
