@@ -248,11 +248,18 @@ export interface CodebookItem {
   help?: HelpTopic;
 }
 /**
- * A published scale: a sum of points per option, entering its determinant as one part, with all its items required.
+ * A published scale: a sum of points per option, entering its determinant as one part; it wants all its items, save what `missingAllowed` says.
  */
 export interface Scale {
-  determinant: string;
-  weight: number;
+  /**
+   * Absent, with `weight`, for a sum that is read apart and enters no determinant.
+   */
+  determinant?: string;
+  weight?: number;
+  /**
+   * How many items may lack an answer: the score is then that of the answered items, and the sum the least that it can be. 0 when absent; only without a constant.
+   */
+  missingAllowed?: number;
   /**
    * Points of each option of each item, in integers (hundredths for EPICES). An item whose option is not here is missing.
    */
@@ -455,11 +462,25 @@ export interface Choice {
   value: string;
   text: Localised;
 }
+/**
+ * The same, said with tu: in the languages that have one. It takes the place of the formal words of those languages when a questionnaire says tu.
+ */
+export interface Informal {
+  title?: Texts;
+  description?: Texts;
+  /**
+   * Option → its text.
+   */
+  choices?: {
+    [k: string]: Texts;
+  };
+}
 export interface ChoiceElement {
   type: 'radiogroup' | 'dropdown';
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -476,6 +497,7 @@ export interface MultipleChoiceElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -499,6 +521,7 @@ export interface RatingElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -517,6 +540,7 @@ export interface BooleanElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -532,6 +556,7 @@ export interface TextElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -551,6 +576,7 @@ export interface CommentElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
