@@ -248,11 +248,18 @@ export interface CodebookItem {
   help?: HelpTopic;
 }
 /**
- * A published scale: a sum of points per option, entering its determinant as one part, with all its items required.
+ * A published scale: a sum of points per option, entering its determinant as one part; it wants all its items, save what `missingAllowed` says.
  */
 export interface Scale {
-  determinant: string;
-  weight: number;
+  /**
+   * Absent, with `weight`, for a sum that is read apart and enters no determinant.
+   */
+  determinant?: string;
+  weight?: number;
+  /**
+   * How many items may lack an answer: the score is then that of the answered items, and the sum the least that it can be. 0 when absent; only without a constant.
+   */
+  missingAllowed?: number;
   /**
    * Points of each option of each item, in integers (hundredths for EPICES). An item whose option is not here is missing.
    */
@@ -410,6 +417,31 @@ export interface ImportMapping {
   };
 }
 /**
+ * The terms under which an instrument is shipped beside the others, under a licence of its own. Its questions, codebook and examples stand beside this file.
+ */
+export interface InstrumentPack {
+  /**
+   * Name of the folder, and of the instrument.
+   */
+  pack: string;
+  class: 'B';
+  licence: string;
+  licenceUrl: string;
+  /**
+   * The sentence that must be shown wherever the instrument is used.
+   */
+  attribution: string;
+  source: string;
+  /**
+   * Sentences that the licence wants beside a translation or an adaptation, as they are.
+   */
+  disclaimers: string[];
+  /**
+   * Whether questionnaires may draw on it. Off as shipped: an operator turns it on after reading the licence (no commercial use, same licence for what is made of it).
+   */
+  enabled: boolean;
+}
+/**
  * Which instruments a questionnaire is made of, in which order.
  */
 export interface QuestionnaireDefinition {
@@ -455,11 +487,25 @@ export interface Choice {
   value: string;
   text: Localised;
 }
+/**
+ * The same, said with tu: in the languages that have one. It takes the place of the formal words of those languages when a questionnaire says tu.
+ */
+export interface Informal {
+  title?: Texts;
+  description?: Texts;
+  /**
+   * Option → its text.
+   */
+  choices?: {
+    [k: string]: Texts;
+  };
+}
 export interface ChoiceElement {
   type: 'radiogroup' | 'dropdown';
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -476,6 +522,7 @@ export interface MultipleChoiceElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -499,6 +546,7 @@ export interface RatingElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -517,6 +565,7 @@ export interface BooleanElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -532,6 +581,7 @@ export interface TextElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -551,6 +601,7 @@ export interface CommentElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -567,4 +618,53 @@ export interface CommentElement {
  */
 export interface InstrumentQuestionnaire {
   elements: InstrumentElement[];
+}
+/**
+ * An instrument that may not be shipped: what it is, whom to ask, and the shape that an operator with the permission fills. Not a word of its text.
+ */
+export interface InstrumentSlot {
+  /**
+   * Name of the folder that the operator adds to surveys/instruments.
+   */
+  slot: string;
+  class: 'C';
+  title: Texts;
+  /**
+   * Whom it is for.
+   */
+  population: string;
+  licenceHolder: string;
+  /**
+   * How to obtain it, step by step.
+   *
+   * @minItems 1
+   */
+  permission: string[];
+  /**
+   * What the permission does not allow, as far as is known.
+   */
+  conditions: string[];
+  /**
+   * Where its score would enter.
+   */
+  determinant: string;
+  /**
+   * The questions that the operator writes, by name, with the options that each offers; empty where the holder's protocol decides.
+   */
+  items: {
+    name: string;
+    /**
+     * @minItems 2
+     */
+    options: string[];
+  }[];
+  /**
+   * How it is scored, to be checked in the manual received with the permission.
+   */
+  scoring: string;
+  /**
+   * Free instruments that are used as long as the slot is empty.
+   */
+  insteadOf: string[];
+  source: string;
 }
