@@ -42,7 +42,7 @@ function consentPage({ bundle, wording, link, frame }: CampaignPage, unticked: b
 <input type="hidden" name="lang" value="${wording.language}">
 <input type="hidden" name="suite" value="1">
 ${unticked && html`<p class="error" id="accord-error" role="alert">${t('consent.unticked')}</p>`}
-<label class="check"><input type="checkbox" name="accord" value="oui" required autocomplete="off"${unticked && html` aria-invalid="true" aria-describedby="accord-error" autofocus`}> <span>${t('consent.agree')}</span></label>
+<label class="check"><input type="checkbox" name="accord" value="oui" required autocomplete="off"${unticked && html` aria-invalid="true" aria-describedby="accord-error" autofocus`}> <span>${t('consent.agree', { age: 15 })}</span></label>
 <button type="submit" class="cta">${t('consent.continue')}</button>
 </form>
 <p class="sub"><a href="${link('', { refus: '1' })}">${t('consent.refuse')}</a></p>`,
