@@ -14,10 +14,14 @@ const keys = Object.keys(french);
 
 /** What may be the same in two languages: names, and words that the languages share. */
 const namesAndSharedWords = new Set([
+  'afterwards.band3',
   'page.app',
   'page.coordination',
-  'page.questionnaire',
   'page.errorTitle',
+  'page.questionnaire',
+  'paper.points',
+  'paper.questionnaire',
+  'paper.version',
   'welcome.minutes',
 ]);
 
