@@ -1,9 +1,12 @@
 /** What a language code of `surveys/texts/` means to a browser: `fr`, `ar`, and `fr-simple`, French in simple words. */
 
-/** How each language names itself, in the order that languages are offered. */
+/**
+ * How each language names itself, in the order that languages are offered. Simple French is not called “facile à lire”:
+ * the label belongs to texts that people concerned have read over.
+ */
 export const languageNames: Record<string, string> = {
   fr: 'Français',
-  'fr-simple': 'Facile à lire',
+  'fr-simple': 'Français simple',
   en: 'English',
   ar: 'العربية',
   tr: 'Türkçe',

@@ -64,10 +64,11 @@ export const ownName = (language: string): string => languageNames[language] ?? 
 /** The language asked for by `?lang=`, else the one that the browser likes best, else French. */
 export function wordingFor(request: Pick<Request, 'url' | 'headers'>, offered?: string[]): Wording {
   const written = writtenLanguages(offered);
-  const asked = new URL(request.url, 'http://localhost').searchParams.get('lang');
-  if (asked !== null && written.includes(asked)) return wordingIn(asked);
+  const asked = new URL(request.url, 'http://localhost').searchParams.get('lang') ?? '';
   const accepted = acceptedLanguages(request.headers['accept-language'] ?? '');
-  return wordingIn(accepted.find((language) => written.includes(language)) ?? 'fr');
+  // Who reads simple French reads French rather than what the browser speaks.
+  const wished = [asked, tagOf(asked), ...accepted];
+  return wordingIn(wished.find((language) => written.includes(language)) ?? 'fr');
 }
 
 /** `de, ar-TN;q=0.9, fr;q=0` → de, ar: what is liked most first, what is refused left out. */

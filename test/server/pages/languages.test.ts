@@ -46,10 +46,14 @@ test('the language the browser likes best, of those that are written', async () 
   expect(await accepting('de;q=oops, *')).toContain('lang="fr"');
 });
 
+test('where simple French is not written, French is read', async () => {
+  expect(rootOf(await read('/essai-2026/resultats?lang=fr-simple', 'en'))).toContain('lang="fr"');
+});
+
 test('each language is offered under its own name, spoken in its own language', async () => {
   const markup = await read('/essai-2026?lang=tr');
   expect(markup).toContain('lang="ar" hreflang="ar" dir="rtl">العربية</a>');
-  expect(markup).toContain('lang="fr" hreflang="fr" dir="ltr">Facile à lire</a>');
+  expect(markup).toContain('lang="fr" hreflang="fr" dir="ltr">Français simple</a>');
   expect(markup).toContain('class="on" aria-current="true">Türkçe</a>');
 });
 
