@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { Localised, Texts } from '../questionnaire/definition.ts';
 
@@ -15,7 +16,7 @@ export interface ScorePart {
 /** What a determinant's score is made of, in the order it is asked: the way back from a figure to its questions. */
 export function scoreParts(bundle: CampaignBundle, determinant: string): ScorePart[] {
   const parts = new Map<string, ScorePart>();
-  for (const { published, codebooks } of bundle.questionnaires) {
+  for (const { published, codebooks } of selfAnswered(bundle)) {
     const elements = published.model.pages.flatMap(({ elements }) => elements);
     const titles = new Map(elements.map(({ name, title }) => [name, textsOf(title)]));
     const question = (item: string) => ({ item, title: titles.get(item) ?? {} });

@@ -1,4 +1,5 @@
 import type { Element, Model } from './definition.ts';
+import type { Finding } from './lint/finding.ts';
 import { optionsOf } from './options.ts';
 import { type Literal, type Operator, type Relevance, readRelevance } from './relevance.ts';
 
@@ -24,21 +25,35 @@ function fault({ item, operator, values }: Comparison, earlier: Map<string, Elem
 }
 
 /**
- * Refuses a relevance that this code and SurveyJS could read differently, or that can never hold: one that looks at a
- * later question, or compares with a value that is never given. Throws Error naming the question.
+ * Every relevance that this code and SurveyJS could read differently, or that can never hold: one that looks at a later
+ * question, or compares with a value that is never given.
  */
-export function assertSoundRelevance(model: Model): void {
+export function relevanceFaults(model: Model): Finding[] {
   const earlier = new Map<string, Element>();
-  for (const page of model.pages) {
-    const before = new Map(earlier);
-    for (const element of page.elements) {
-      const faults = [
-        ...(page.visibleIf ? comparisons(readRelevance(page.visibleIf)).map((one) => fault(one, before)) : []),
-        ...(element.visibleIf ? comparisons(readRelevance(element.visibleIf)).map((one) => fault(one, earlier)) : []),
-      ];
-      const first = faults.find((one) => one !== undefined);
-      if (first) throw new Error(`Relevance of “${element.name}”: ${first}.`);
+  return model.pages.flatMap((page, place) => {
+    const path = `/model/pages/${place}`;
+    const found = faultsOf(page.visibleIf, earlier, `${path}/visibleIf`);
+    page.elements.forEach((element, at) => {
+      found.push(...faultsOf(element.visibleIf, earlier, `${path}/elements/${at}/visibleIf`));
       earlier.set(element.name, element);
-    }
+    });
+    return found;
+  });
+}
+
+/** A word with a bracket behind it: SurveyJS would call it. */
+const call = /(?<![a-z])(?!(?:and|or|not)\b)[a-z_]\w*\s*\(/i;
+
+function faultsOf(expression: unknown, earlier: Map<string, Element>, path: string): Finding[] {
+  if (expression === undefined) return [];
+  try {
+    if (typeof expression !== 'string') throw new SyntaxError('Relevance: it is no text.');
+    const faults = comparisons(readRelevance(expression)).flatMap((one) => fault(one, earlier) ?? []);
+    return faults.map((message) => ({ path, code: 'unsound-relevance', message: `When it is asked: ${message}.` }));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    if (call.test(String(expression)))
+      return [{ path, code: 'custom-function', message: 'Relevance calls no function: compare answers only.' }];
+    return [{ path, code: 'unreadable-relevance', message: error.message }];
   }
 }

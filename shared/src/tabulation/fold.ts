@@ -13,7 +13,7 @@ export interface StoredCellLike {
 
 /**
  * Folds a batch: adds its responses to the cells and packs them into a segment. Pure: gives back the cells that changed,
- * in a fixed order. `contents` are canonical JSON bytes of `StoredContent`; `cells` are all cells as they stand.
+ * in a fixed order. The segment holds those who enter `ALL`: what is counted apart is in its cell only. `contents` are canonical JSON bytes of `StoredContent`; `cells` are all cells as they stand.
  */
 export function foldBatch(
   plan: TabulationPlan,
@@ -24,7 +24,8 @@ export function foldBatch(
     const content: StoredContent = JSON.parse(decoder.decode(bytes));
     return tabulateResponse(plan, content);
   });
-  return { cells: changeCells(plan, cells, respondents, 1), segment: encodeSegment(plan, respondents) };
+  const pooled = respondents.filter(({ domains }) => domains[0] === 0);
+  return { cells: changeCells(plan, cells, respondents, 1), segment: encodeSegment(plan, pooled) };
 }
 
 /** The cells that change when these respondents come (`sign` 1) or withdraw (-1), with their new sums. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 const choice = (name: string, visibleIf?: string): InstrumentElement => ({
   type: 'radiogroup',
   name,
+  title: name,
   choices: ['yes', 'no'],
   ...(visibleIf === undefined ? {} : { visibleIf }),
 });

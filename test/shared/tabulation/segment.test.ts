@@ -63,7 +63,7 @@ describe('the plan', () => {
     const ofValClair = planTabulation(valClair);
     const cellsOf = (answers: Record<string, string>) =>
       ofValClair
-        .domainsOf(answers, 'web')
+        .domainsOf(ofValClair.questionnaire('residents', 1), answers, 'web')
         .map((d) => ofValClair.domains[d] as string)
         .filter((code) => code.startsWith('partition:'));
     expect(cellsOf({ age: '18-25', enfant6: 'oui' })).toEqual(['partition:PE-VU']);

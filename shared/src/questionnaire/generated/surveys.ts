@@ -154,6 +154,10 @@ export interface CampaignDefinition {
   demonstration: boolean;
   territory: Territory;
   languages: string[];
+  /**
+   * Languages in which the coordinator accepts instruments whose text is a working translation, neither official nor reviewed. Such instruments are left out there otherwise.
+   */
+  acceptWorkingTexts?: string[];
   questionnaires: {
     name: string;
     version: number;
@@ -437,11 +441,19 @@ export interface QuestionnaireDefinition {
     name: string;
     title: Localised;
     /**
+     * SurveyJS writes a plain string where every language says the same.
+     */
+    description?: string | Texts;
+    /**
      * An instrument whole, or the named items of it.
      */
     parts: {
       instrument: string;
       items?: string[];
+      /**
+       * When the items taken are asked, beside what they say themselves.
+       */
+      visibleIf?: string;
     }[];
   }[];
 }
@@ -455,11 +467,25 @@ export interface Choice {
   value: string;
   text: Localised;
 }
+/**
+ * What an element says to people it calls tu, where its words differ. Taken by questionnaires with the address `informal`.
+ */
+export interface Informal {
+  title?: Localised;
+  description?: Localised;
+  /**
+   * Choice → its words.
+   */
+  choices?: {
+    [k: string]: Localised;
+  };
+}
 export interface ChoiceElement {
   type: 'radiogroup' | 'dropdown';
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -476,6 +502,7 @@ export interface MultipleChoiceElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -499,6 +526,7 @@ export interface RatingElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -517,6 +545,7 @@ export interface BooleanElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -532,6 +561,7 @@ export interface TextElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
@@ -551,6 +581,7 @@ export interface CommentElement {
   name: string;
   title?: Localised;
   description?: Localised;
+  informal?: Informal;
   /**
    * A SurveyJS expression in the subset that `relevance.ts` reads.
    */
