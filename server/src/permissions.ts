@@ -18,6 +18,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /api/openapi.json': 'everyone',
 
   'GET /api/session': 'coordinator',
+  'GET /api/campaigns/:campaign/questionnaires': 'coordinator',
   'GET /api/campaigns/:campaign/collection': 'coordinator',
   'GET /api/campaigns/:campaign/publications': 'coordinator',
   'POST /api/campaigns/:campaign/publications': 'coordinator',

@@ -1,4 +1,5 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
+import { questionnaireStatuses } from '@diagnostic/shared/campaign/languages.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { json, type Route, route } from '../http/route.ts';
@@ -24,4 +25,15 @@ const read = route({
   },
 });
 
-export const questionnaireRoutes: Route[] = [read];
+const list = route({
+  method: 'GET',
+  path: api.questionnaires,
+  summary:
+    'The questionnaires of a campaign and how far their texts are translated and validated, language by language.',
+  async handle({ context, params }) {
+    const { bundle } = await campaignNamed(context.store, params.campaign);
+    return { questionnaires: questionnaireStatuses(bundle), acceptWorkingTexts: bundle.acceptWorkingTexts ?? [] };
+  },
+});
+
+export const questionnaireRoutes: Route[] = [list, read];

@@ -3,6 +3,7 @@
  * clients fill them in with `pathTo`.
  */
 export const api = {
+  questionnaires: '/api/campaigns/:campaign/questionnaires',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
   responses: '/api/campaigns/:campaign/responses',
   collection: '/api/campaigns/:campaign/collection',

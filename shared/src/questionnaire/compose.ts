@@ -37,6 +37,20 @@ function askedWhen(element: Element, visibleIf: string | undefined): Element {
   return { ...element, visibleIf: element.visibleIf ? `(${visibleIf}) and (${element.visibleIf})` : visibleIf };
 }
 
+/** What a definition asks, before anything is said of its soundness. */
+export function partsOf(
+  { pages: parted, address }: QuestionnaireDefinition,
+  instruments: Instruments,
+): { model: Model; codebooks: Codebook[] } {
+  const informal = address === 'informal';
+  const pages: Page[] = parted.map(({ parts, ...page }) => ({
+    ...page,
+    elements: parts.flatMap((part) => elementsOf(part, instruments, informal)),
+  }));
+  const used = new Set(parted.flatMap(({ parts }) => parts.map(({ instrument }) => instrument)));
+  return { model: { pages }, codebooks: [...used].map((name) => (instruments[name] as Instruments[string]).codebook) };
+}
+
 /**
  * Makes a questionnaire of instruments: its pages in order, and the codebooks of the instruments it uses, in order of
  * first use. A declared language in which a text is missing is left out of `languages`. Throws when an instrument is
@@ -47,19 +61,12 @@ export function composeQuestionnaire(
   instruments: Instruments,
   helpLines: HelpLine[] = [],
 ): { published: PublishedQuestionnaire; codebooks: Codebook[] } {
-  const { pages: parted, ...described } = definition;
-  const informal = definition.address === 'informal';
-  const pages: Page[] = parted.map(({ parts, ...page }) => ({
-    ...page,
-    elements: parts.flatMap((part) => elementsOf(part, instruments, informal)),
-  }));
-  const elements = pages.flatMap((page) => page.elements);
-  const used = new Set(parted.flatMap(({ parts }) => parts.map(({ instrument }) => instrument)));
-  const codebooks = [...used].map((name) => (instruments[name] as Instruments[string]).codebook);
+  const { pages: _, ...described } = definition;
+  const { model, codebooks } = partsOf(definition, instruments);
+  const elements = model.pages.flatMap((page) => page.elements);
   for (const { name } of elements)
     if (!codebooks.some(({ items }) => Object.hasOwn(items, name)))
       throw new Error(`Questionnaire: no codebook says what “${name}” is.`);
-  const model = { pages };
   const languages = publishable(definition, model);
   return { published: { ...described, languages, model, ...helpFor(elements, codebooks, helpLines) }, codebooks };
 }
