@@ -17,6 +17,8 @@ const kinds: [RegExp, string][] = [
   [/^instruments\/[a-z0-9-]+\/codebook\.json$/, 'codebook'],
   [/^instruments\/[a-z0-9-]+\/examples\.json$/, 'examples'],
   [/^questionnaires\/[a-z0-9-]+\/\d+\.json$/, 'questionnaire-definition'],
+  [/^questionnaires\/[a-z0-9-]+\/comparability\.json$/, 'comparability'],
+  [/^questionnaires\/published\.json$/, 'published'],
   [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'campaign'],
   [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'mapping'],
   [/^determinants\.json$/, 'determinants'],

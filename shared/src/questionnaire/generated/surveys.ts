@@ -303,6 +303,26 @@ export interface Codebook {
     [k: string]: string[][];
   };
 }
+/**
+ * Version → what became of each item since the version before it. A test computes it and refuses another declaration.
+ */
+export interface ComparabilityOfVersions {
+  [k: string]: {
+    [k: string]:
+      | 'identical'
+      | 'asked-otherwise'
+      | 'new'
+      | 'dropped'
+      | {
+          /**
+           * Every old option → the new one, or null where it has none.
+           */
+          recoded: {
+            [k: string]: string | null;
+          };
+        };
+  };
+}
 export interface Determinant {
   code: string;
   slug: string;
@@ -411,6 +431,29 @@ export interface ImportMapping {
    */
   columns: {
     [k: string]: ColumnMapping;
+  };
+}
+/**
+ * Questionnaire → version → hashes of what may not change any more.
+ */
+export interface PublishedVersions {
+  [k: string]: {
+    [k: string]: {
+      /**
+       * Questions, options, bounds and relevance, without words.
+       */
+      asked: string;
+      /**
+       * What the answers count for.
+       */
+      meaning: string;
+      /**
+       * Language → its words. A language may be added.
+       */
+      texts: {
+        [k: string]: string;
+      };
+    };
   };
 }
 /**
