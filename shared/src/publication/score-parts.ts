@@ -25,11 +25,11 @@ export function scoreParts(bundle: CampaignBundle, determinant: string): ScorePa
         if (item.determinant === determinant && titles.has(name))
           parts.set(name, { name, scale: null, weight: item.weight ?? 1, questions: [question(name)] });
       for (const [name, scale] of Object.entries(scales))
-        if (scale.determinant === determinant)
+        if (scale.determinant === determinant && Object.keys(scale.points).some((item) => titles.has(item)))
           parts.set(name, {
             name,
             scale: title,
-            weight: scale.weight,
+            weight: scale.weight ?? 1,
             questions: Object.keys(scale.points).map(question),
           });
     }

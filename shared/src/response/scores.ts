@@ -20,15 +20,38 @@ function lookUp<Value>(table: Record<string, Value>, answer: Answers[string] | u
   return Object.hasOwn(table, option) ? table[option] : undefined;
 }
 
+/** The points of the answers that count in a scale, by item. */
+function pointsOf({ points }: Scale, answers: Answers): number[] {
+  return Object.entries(points).flatMap(([item, table]) => lookUp(table, answers[item]) ?? []);
+}
+
+const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+
 /** Sum of a scale's points and its constant; null unless every item has an answer that counts. */
-function sumOf({ points, constant = 0 }: Scale, answers: Answers): Score {
-  let sum = constant;
-  for (const [item, table] of Object.entries(points)) {
-    const value = lookUp(table, answers[item]);
-    if (value === undefined) return null;
-    sum += value;
-  }
-  return sum;
+function sumOf(scale: Scale, answers: Answers): Score {
+  const counted = pointsOf(scale, answers);
+  return counted.length < Object.keys(scale.points).length ? null : total(counted) + (scale.constant ?? 0);
+}
+
+/**
+ * The sum that a scale's score comes from. Of one that allows missing answers it is the sum of what is answered, carried
+ * over to all the items (k·13/answered, domain.md §5.3); null when more are missing.
+ */
+function scoredSum(scale: Scale, answers: Answers): Score {
+  const { points, missingAllowed = 0 } = scale;
+  if (missingAllowed === 0) return sumOf(scale, answers);
+  const counted = pointsOf(scale, answers);
+  const items = Object.keys(points).length;
+  return counted.length < items - missingAllowed ? null : (total(counted) * items) / counted.length;
+}
+
+/** The least that the sum can be whatever the missing answers are: “5 at least” holds of it only once it is certain. */
+function certainSum(scale: Scale, answers: Answers): Score {
+  if (!scale.missingAllowed) return sumOf(scale, answers);
+  const tables = Object.entries(scale.points);
+  const known = tables.map(([item, table]) => lookUp(table, answers[item]));
+  if (known.every((value) => value === undefined)) return null;
+  return total(tables.map(([, table], place) => known[place] ?? Math.min(...Object.values(table))));
 }
 
 function itemPart(name: string, { scores = {}, missing = {}, weight = 1 }: CodebookItem): Part {
@@ -49,9 +72,9 @@ function scalePart(name: string, scale: Scale): Part {
   return {
     name,
     items: Object.keys(scale.points),
-    weight: scale.weight,
+    weight: scale.weight ?? 1,
     score: (answers) => {
-      const sum = sumOf(scale, answers);
+      const sum = scoredSum(scale, answers);
       if (sum === null) return null;
       return (10_000 * (favourable === 'highest' ? sum - lowest : highest - sum)) / (highest - lowest);
     },
@@ -67,7 +90,8 @@ function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Pa
   };
   for (const { items, scales = {} } of codebooks) {
     for (const [name, item] of Object.entries(items)) if (item.determinant) add(item.determinant, itemPart(name, item));
-    for (const [name, scale] of Object.entries(scales)) add(scale.determinant, scalePart(name, scale));
+    for (const [name, scale] of Object.entries(scales))
+      if (scale.determinant) add(scale.determinant, scalePart(name, scale));
   }
   return found;
 }
@@ -113,8 +137,11 @@ export function compileScores(codebooks: Codebook[], model: Model): (answers: An
   };
 }
 
-/** Compiles one respondent's scale sums: integers, constant included (hundredths for EPICES); null unless all is answered. */
+/**
+ * Compiles one respondent's scale sums: integers, constant included (hundredths for EPICES); null unless all is answered.
+ * Of a scale that allows missing answers, the least sum that these answers leave possible; null when none is there.
+ */
 export function compileScales(codebooks: Codebook[]): (answers: Answers) => Record<string, Score> {
   const scales = codebooks.flatMap((codebook) => Object.entries(codebook.scales ?? {}));
-  return (answers) => Object.fromEntries(scales.map(([name, scale]) => [name, sumOf(scale, answers)]));
+  return (answers) => Object.fromEntries(scales.map(([name, scale]) => [name, certainSum(scale, answers)]));
 }

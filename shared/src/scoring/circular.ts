@@ -16,7 +16,7 @@ export function circularPairs(bundle: CampaignBundle): Set<string> {
     for (const [name, { determinant }] of Object.entries(items)) if (determinant) enter(determinant, [name]);
     for (const [name, { determinant, points }] of Object.entries(scales)) {
       scaleItems.set(name, Object.keys(points));
-      enter(determinant, [name, ...Object.keys(points)]);
+      if (determinant) enter(determinant, [name, ...Object.keys(points)]);
     }
   }
   const pairs = new Set<string>();

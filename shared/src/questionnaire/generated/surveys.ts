@@ -252,11 +252,18 @@ export interface CodebookItem {
   help?: HelpTopic;
 }
 /**
- * A published scale: a sum of points per option, entering its determinant as one part, with all its items required.
+ * A published scale: a sum of points per option, entering its determinant as one part; it wants all its items, save what `missingAllowed` says.
  */
 export interface Scale {
-  determinant: string;
-  weight: number;
+  /**
+   * Absent, with `weight`, for a sum that is read apart and enters no determinant.
+   */
+  determinant?: string;
+  weight?: number;
+  /**
+   * How many items may lack an answer: the score is then that of the answered items, and the sum the least that it can be. 0 when absent; only without a constant.
+   */
+  missingAllowed?: number;
   /**
    * Points of each option of each item, in integers (hundredths for EPICES). An item whose option is not here is missing.
    */
@@ -511,16 +518,16 @@ export interface Choice {
   text: Localised;
 }
 /**
- * What an element says to people it calls tu, where its words differ. Taken by questionnaires with the address `informal`.
+ * The same, said with tu: in the languages that have one. It takes the place of the formal words of those languages when a questionnaire says tu.
  */
 export interface Informal {
-  title?: Localised;
-  description?: Localised;
+  title?: Texts;
+  description?: Texts;
   /**
-   * Choice → its words.
+   * Option → its text.
    */
   choices?: {
-    [k: string]: Localised;
+    [k: string]: Texts;
   };
 }
 export interface ChoiceElement {
