@@ -9,6 +9,7 @@ import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
 import { responseRoutes } from './resources/responses.ts';
 import { serviceRoutes } from './resources/service.ts';
+import { withdrawalRoutes } from './resources/withdrawals.ts';
 
 const resources: Route[] = [
   // The one address under load stands first.
@@ -19,6 +20,7 @@ const resources: Route[] = [
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
+  ...withdrawalRoutes,
   ...serviceRoutes,
 ];
 

@@ -4,6 +4,7 @@ import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
 import { coordination, questionnaire, results } from './campaign/shells.ts';
 import { welcome } from './campaign/welcome.ts';
+import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -19,5 +20,6 @@ export const pageRoutes: Route[] = [
   dataNotice,
   questionnaire,
   results,
+  ...withdrawalPages,
   welcome,
 ];

@@ -11,9 +11,9 @@ const receive = jsonRoute({
   limit: 'responses',
   schema: responseEnvelope,
   failure: 'ill-formed-envelope',
-  async handle({ context, params, body }) {
+  async handle({ context, params, body, request }) {
     const campaign = await campaignNamed(context.store, params.campaign);
-    return json({ receipt: await acceptResponse(context, campaign, body) }, {}, 201);
+    return json({ receipt: await acceptResponse(context, campaign, body, { request }) }, {}, 201);
   },
 });
 

@@ -6,6 +6,7 @@ export const api = {
   questionnaires: '/api/campaigns/:campaign/questionnaires',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
   responses: '/api/campaigns/:campaign/responses',
+  withdrawals: '/api/campaigns/:campaign/withdrawals',
   collection: '/api/campaigns/:campaign/collection',
   publications: '/api/campaigns/:campaign/publications',
   latestPublication: '/api/campaigns/:campaign/publications/latest',
