@@ -5,3 +5,11 @@ import { enableTextSizeButtons } from './ui/text-size.ts';
 
 enableTextSizeButtons();
 enableListenButton();
+
+// Once the page is there: what waits on this device leaves, and the next visit needs no network.
+const [, first = ''] = window.location.pathname.split('/');
+const home = document.querySelector<HTMLAnchorElement>('a.who')?.pathname;
+if (first === '' || home === `/${first}`) {
+  const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
+  later(() => void import('./respond/everywhere.ts').then(({ everywhere }) => everywhere(first)));
+}

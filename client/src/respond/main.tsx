@@ -3,6 +3,7 @@ import './respond.css';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { createRoot } from 'react-dom/client';
+import { deviceInUse } from './arrival/begun.ts';
 import { Screen } from './screen.tsx';
 import { loadWording, useWording, WordingProvider } from './wording.tsx';
 
@@ -10,7 +11,8 @@ const RELOAD_AFTER = 5000;
 
 const place = document.getElementById('app');
 if (place) {
-  const { campaign = '', questionnaire: name = 'residents', language = 'fr' } = place.dataset;
+  const { campaign = '', questionnaire: name = 'residents', version, language = 'fr' } = place.dataset;
+  const { start, sealingKey, device, consentMode } = place.dataset;
   const root = createRoot(place);
 
   const open = async () => {
@@ -19,7 +21,15 @@ if (place) {
     root.render(
       <WordingProvider value={wording}>
         {survey ? (
-          <arrived.Respond campaign={campaign} questionnaire={arrived.questionnaire} survey={survey} />
+          <arrived.Respond
+            campaign={campaign}
+            questionnaire={arrived.questionnaire}
+            survey={survey}
+            device={deviceInUse(device)}
+            {...(start && { start })}
+            {...(sealingKey && { sealingKey })}
+            {...(consentMode === 'withdrawable' && { consentMode })}
+          />
         ) : (
           <NotLoaded onRetry={open} />
         )}
@@ -28,7 +38,7 @@ if (place) {
   };
   const arrive = async () => {
     const [questionnaire, { Respond, surveyModel }] = await Promise.all([
-      fetchQuestionnaire(campaign, name),
+      fetchQuestionnaire(campaign, name, version),
       import('./respond.tsx'),
     ]);
     return { questionnaire, Respond, surveyModel };
@@ -38,8 +48,8 @@ if (place) {
 }
 
 /** @throws when the answer is not a questionnaire. */
-async function fetchQuestionnaire(campaign: string, name: string): Promise<PublishedQuestionnaire> {
-  const response = await fetch(pathTo(api.questionnaire, { campaign, name }), { credentials: 'omit' });
+async function fetchQuestionnaire(campaign: string, name: string, version?: string): Promise<PublishedQuestionnaire> {
+  const response = await fetch(pathTo(api.questionnaire, { campaign, name }, { version }), { credentials: 'omit' });
   if (!response.ok) throw new Error(`The questionnaire answered ${response.status}.`);
   return response.json();
 }

@@ -45,6 +45,7 @@ function document(view: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
+<link rel="manifest" href="/manifest.webmanifest">
 ${assets.entry(whole ? '' : 'src/pages.ts')}
 ${entry && assets.entry(entry)}
 </head>

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { accessibility } from './accessibility.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
+import { offlineList } from './campaign/offline.ts';
 import { coordination, questionnaire, results } from './campaign/shells.ts';
 import { welcome } from './campaign/welcome.ts';
 import { withdrawalPages } from './campaign/withdrawal.ts';
@@ -18,6 +19,7 @@ export const pageRoutes: Route[] = [
   coordination,
   consent,
   dataNotice,
+  offlineList,
   questionnaire,
   results,
   ...withdrawalPages,

@@ -1,10 +1,11 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Screen } from '../screen.tsx';
 import { useWording } from '../wording.tsx';
 
 /** Shown only once a receipt is there. */
-export function Thanks({ campaign, receipt }: { campaign: string; receipt: string }) {
+export function Thanks(props: { campaign: string; receipt: string; children?: ReactNode }) {
+  const { campaign, receipt, children } = props;
   const { t, language } = useWording();
   const [copied, setCopied] = useState(false);
   const query = { lang: language };
@@ -32,6 +33,7 @@ export function Thanks({ campaign, receipt }: { campaign: string; receipt: strin
           <span role="status">{copied && t('respond.copied')}</span>
         </div>
       </section>
+      {children}
       <ul className="facts">
         <Fact drawing="M4 20V10M10 20V4M16 20v-7M21 20H3">{t('respond.resultsMore')}</Fact>
         <Fact drawing="M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z">
