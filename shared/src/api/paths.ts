@@ -4,6 +4,7 @@
  */
 export const api = {
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
+  codebooks: '/api/campaigns/:campaign/questionnaires/:name/codebooks',
   responses: '/api/campaigns/:campaign/responses',
   collection: '/api/campaigns/:campaign/collection',
   publications: '/api/campaigns/:campaign/publications',
