@@ -1,5 +1,6 @@
 // The real application with two open campaigns, and devices to answer from.
 import { isReceipt } from '@diagnostic/server/src/resources/receipt.ts';
+import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { expect } from '@jest/globals';
 import type { BrowserContextOptions, Page, Response } from 'playwright-core';
 import { keepToOrigin, launchBrowser, requireClientBuild } from './browser.ts';
@@ -27,10 +28,11 @@ export interface SurveySite {
   close(): Promise<void>;
 }
 
-export async function openSurveySite(): Promise<SurveySite> {
+/** `others` are launched beside the two. */
+export async function openSurveySite(others: CampaignBundle[] = []): Promise<SurveySite> {
   requireClientBuild();
   const app = await startApp({ campaign: valClair });
-  await app.store.campaigns.launch(fixtureCampaign(), '2026-01-01');
+  for (const other of [fixtureCampaign(), ...others]) await app.store.campaigns.launch(other, '2026-01-01');
   app.clock.now = new Date(`${valClair.opensOn}T10:00:00Z`);
   const browser = await launchBrowser();
   return {

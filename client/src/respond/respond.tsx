@@ -3,13 +3,14 @@ import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/de
 import { withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Question, SurveyModel } from 'survey-core';
+import { Thanks } from './afterwards/thanks.tsx';
+import { useAfterwards } from './afterwards/use-afterwards.ts';
 import { Questions } from './questions/questions.tsx';
 import { tidyAnswers } from './questions/tidy-answers.ts';
 import { type Refused, Review } from './review.tsx';
 import { type Delivery, type DeliveryState, deliver, drawId } from './sending/delivery.ts';
 import { NotTaken } from './sending/not-taken.tsx';
 import { Sending } from './sending/sending.tsx';
-import { Thanks } from './sending/thanks.tsx';
 import { Erased, Stopping } from './stopping.tsx';
 import { useWording } from './wording.tsx';
 
@@ -25,6 +26,7 @@ export function Respond(props: { campaign: string; questionnaire: PublishedQuest
   const before = useRef<Screen>('questions');
   const { delivery, state, start, forget } = useDelivery();
   const [id, setId] = useState(drawId);
+  const afterwards = useAfterwards(campaign, questionnaire);
   useLeavingWarning(() => screen !== 'erased' && state?.step !== 'received' && Object.keys(survey.data).length > 0);
 
   useEffect(() => {
@@ -50,6 +52,7 @@ export function Respond(props: { campaign: string; questionnaire: PublishedQuest
   };
   const send = () => {
     const answers = withoutUnasked(questionnaire.model, tidyAnswers(survey.data));
+    afterwards.keep(answers);
     const { name, version } = questionnaire;
     start(pathTo(api.responses, { campaign }), {
       id,
@@ -61,7 +64,8 @@ export function Respond(props: { campaign: string; questionnaire: PublishedQuest
     });
   };
 
-  if (state?.step === 'received') return <Thanks campaign={campaign} receipt={state.receipt} />;
+  if (state?.step === 'received')
+    return <Thanks campaign={campaign} receipt={state.receipt} questionnaire={questionnaire} afterwards={afterwards} />;
   if (screen === 'stopping') return <Stopping onErase={erase} onKeepOn={() => setScreen(before.current)} />;
   if (screen === 'erased') return <Erased campaign={campaign} />;
   if (delivery && (state?.step === 'sending' || state?.step === 'waiting'))
@@ -73,6 +77,7 @@ export function Respond(props: { campaign: string; questionnaire: PublishedQuest
   }
   return (
     <Questions
+      questionnaire={questionnaire}
       survey={survey}
       fromReview={screen === 'one-question'}
       onReview={() => setScreen('review')}

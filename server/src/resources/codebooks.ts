@@ -7,7 +7,8 @@ import { json, type Route, route } from '../http/route.ts';
 const read = route({
   method: 'GET',
   path: api.codebooks,
-  summary: 'What the questions of a questionnaire are for, so that a device can score its own answers; `?version=` for an older one.',
+  summary:
+    'What the questions of a questionnaire are for, so that a device can score its own answers; `?version=` for an older one.',
   async handle({ context, params, query }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const wanted = query.get('version');

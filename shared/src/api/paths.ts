@@ -30,6 +30,7 @@ export const pages = {
   actionSheets: '/coordination/fiches',
   actionSheet: '/coordination/fiches/:id',
   campaign: '/:campaign',
+  dataNotice: '/:campaign/donnees',
   publicResults: '/:campaign/resultats',
   publicDeterminant: '/:campaign/resultats/:slug',
 } as const;

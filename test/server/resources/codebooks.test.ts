@@ -30,6 +30,9 @@ test('without a version it is the latest one, to be asked for again', async () =
   expect([again.status, await again.text()]).toEqual([304, '']);
 });
 
-test.each([`${address}?version=2`, `${address}?version=`, address.replace('petit/', 'autre/')])('%s is unknown', async (other) => {
-  expect((await app.ask(other)).status).toBe(404);
-});
+test.each([`${address}?version=2`, `${address}?version=`, address.replace('petit/', 'autre/')])(
+  '%s is unknown',
+  async (other) => {
+    expect((await app.ask(other)).status).toBe(404);
+  },
+);
