@@ -1,8 +1,10 @@
 // Val-Clair with questions that touch on mood and safety, an opened publication, and a device that can speak.
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import type { HelpTopic } from '@diagnostic/shared/questionnaire/definition.ts';
 import type { Page } from 'playwright-core';
+import { fixturePublication } from './fixture-publication.ts';
 import { library, valClair } from './library.ts';
 
 /** The campaign as it is once its codebooks say which items call for help lines: composed by the same rule. */
@@ -71,3 +73,20 @@ export async function giveVoices(page: Page, voices: { lang: string; localServic
 
 export const saidOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { said: string[] }).said);
+
+/** An opened publication of Val-Clair's determinants: everyone's first figure with its margin, the second one protected. */
+export function openedPublication(campaign: string): Publication {
+  const base = fixturePublication({ campaign, opened: true });
+  const [shown] = base.scores;
+  if (!shown) throw new Error('The fixture has no score.');
+  const protectedScore = { ...shown, n: null, effectiveN: null, missing: null, mean: null, low: null, high: null };
+  return {
+    ...base,
+    determinants: valClair.determinants.map((one) => ({ ...one, parts: [] })),
+    scores: valClair.determinants.map(({ code }, place) =>
+      place === 1
+        ? { ...protectedScore, determinant: code, flags: ['protected' as const] }
+        : { ...shown, determinant: code, mean: 57 - 4 * place, low: 54 - 5 * place, high: 60 - 3 * place },
+    ),
+  };
+}

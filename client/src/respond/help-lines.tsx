@@ -19,7 +19,7 @@ export function HelpLines({ lines, heading }: { lines: HelpLine[]; heading: 'h2'
       <p>{t('help.notMonitored')}</p>
       <ul>
         {lines.map((line) => (
-          <li key={line.number}>
+          <li key={line.number} className={line.emergency ? 'emergency' : undefined}>
             <a
               href={dial(line)}
               aria-label={t('help.call', { number: line.number, title: textIn(line.title, language) })}
@@ -27,7 +27,7 @@ export function HelpLines({ lines, heading }: { lines: HelpLine[]; heading: 'h2'
               <bdi>{line.number}</bdi>
             </a>
             <span>
-              <b>{textIn(line.title, language)}</b> {textIn(line.description, language)}
+              <b>{textIn(line.title, language)}</b> <small>{textIn(line.description, language)}</small>
             </span>
           </li>
         ))}
