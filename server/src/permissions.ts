@@ -11,6 +11,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'POST /api/campaigns/:campaign/withdrawals': 'everyone',
   'GET /api/campaigns': 'everyone',
   'GET /api/campaigns/:campaign/questionnaires/:name': 'everyone',
+  'GET /api/campaigns/:campaign/questionnaires/:name/codebooks': 'everyone',
   'GET /api/campaigns/:campaign/publications/latest': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id/figures.csv': 'everyone',

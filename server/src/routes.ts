@@ -2,6 +2,7 @@ import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
+import { codebookRoutes } from './resources/codebooks.ts';
 import { collectionRoutes } from './resources/collection.ts';
 import { contractRoute } from './resources/contract.ts';
 import { priorityRoutes } from './resources/priorities.ts';
@@ -16,6 +17,7 @@ const resources: Route[] = [
   ...responseRoutes,
   ...campaignRoutes,
   ...questionnaireRoutes,
+  ...codebookRoutes,
   ...publicationRoutes,
   ...priorityRoutes,
   ...actionSheetRoutes,

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Question } from 'survey-core';
+import { Thanks } from './afterwards/thanks.tsx';
+import { useAfterwards } from './afterwards/use-afterwards.ts';
 import { type Begun, deviceInUse, type RespondProps } from './arrival/begun.ts';
 import { KeptNotice, useOnDevice } from './arrival/kept-notice.tsx';
 import { type Autosave, autosave } from './keep/autosave.ts';
@@ -10,7 +12,6 @@ import { answersOf } from './sending/finished.ts';
 import type { Life } from './sending/machine.ts';
 import { NotTaken } from './sending/not-taken.tsx';
 import { Sending } from './sending/sending.tsx';
-import { Thanks } from './sending/thanks.tsx';
 import { useSending } from './sending/use-sending.ts';
 import { WithdrawalCode } from './sending/withdrawal-code.tsx';
 import { leaveNothing, SharedEnd } from './shared/shared-end.tsx';
@@ -22,7 +23,8 @@ type Screen = 'questions' | 'one-question' | 'review' | 'stopping' | 'erased';
 /** The questions, the review, the way to the server. */
 export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
   const { campaign, begun, keep } = props;
-  const { survey, withdrawal } = begun;
+  const { questionnaire, survey, withdrawal } = begun;
+  const afterwards = useAfterwards(campaign, questionnaire);
   const [screen, setScreen] = useState<Screen>('questions');
   const [notErased, setNotErased] = useState(false);
   const before = useRef<Screen>('questions');
@@ -31,7 +33,9 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
   const over = life?.step === 'done' || screen === 'erased';
   const draft = useDraft(props, !over && life?.step !== 'sealed' && life?.step !== 'sending');
   const onDevice = useOnDevice(keep);
-  useLeavingWarning(() => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice));
+  useLeavingWarning(
+    () => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice),
+  );
 
   useEffect(() => {
     // The receipt is all that stays.
@@ -48,6 +52,10 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
     if (shared) leaveNothing(campaign);
     setScreen('erased');
   };
+  const sendAll = () => {
+    afterwards.keep(answersOf(questionnaire, survey));
+    send();
+  };
   const change = (question: Question) => {
     takeBack();
     survey.currentSingleQuestion = question;
@@ -61,7 +69,7 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
     return <SharedEnd campaign={campaign} life={life} code={code} />;
   if (life?.step === 'done') {
     return (
-      <Thanks campaign={campaign} receipt={life.receipt}>
+      <Thanks campaign={campaign} receipt={life.receipt} questionnaire={questionnaire} afterwards={afterwards}>
         {code}
       </Thanks>
     );
@@ -79,9 +87,10 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
     <>
       <KeptNotice keep={keep} keepsDraft={begun.keepsDraft} shared={shared} />
       {screen === 'review' ? (
-        <Review survey={survey} refusal={refusalIn(life)} onChange={change} onSend={send} onStop={stop} />
+        <Review survey={survey} refusal={refusalIn(life)} onChange={change} onSend={sendAll} onStop={stop} />
       ) : (
         <Questions
+          questionnaire={questionnaire}
           survey={survey}
           fromReview={screen === 'one-question'}
           onReview={() => setScreen('review')}

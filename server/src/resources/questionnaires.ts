@@ -1,6 +1,6 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
-import { questionnaireStatuses } from '@diagnostic/shared/campaign/languages.ts';
 import type { QuestionnaireAnswer } from '@diagnostic/shared/api/payloads.ts';
+import { questionnaireStatuses } from '@diagnostic/shared/campaign/languages.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { json, type Route, route } from '../http/route.ts';

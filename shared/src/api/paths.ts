@@ -5,6 +5,7 @@
 export const api = {
   questionnaires: '/api/campaigns/:campaign/questionnaires',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
+  codebooks: '/api/campaigns/:campaign/questionnaires/:name/codebooks',
   responses: '/api/campaigns/:campaign/responses',
   withdrawals: '/api/campaigns/:campaign/withdrawals',
   collection: '/api/campaigns/:campaign/collection',
@@ -31,6 +32,7 @@ export const pages = {
   actionSheets: '/coordination/fiches',
   actionSheet: '/coordination/fiches/:id',
   campaign: '/:campaign',
+  dataNotice: '/:campaign/donnees',
   publicResults: '/:campaign/resultats',
   publicDeterminant: '/:campaign/resultats/:slug',
 } as const;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { ActionSheet, ActionSheetContent } from '../actions/action-sheet.ts';
 import { sheetLimits as limits, missingForProposal } from '../actions/sheet-rules.ts';
+import type { Determinant } from '../campaign/bundle.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Codebook } from '../questionnaire/codebook.ts';
 import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
 
 /** What crosses the wire. Requests are checked with these schemas, and the served contract is written from them. */
@@ -131,6 +133,12 @@ export interface ActionSheetList {
 export interface PrioritiesAnswer extends Pick<Publication, 'groups' | 'determinants' | 'priorities'> {
   publication: string;
   madeOn: string;
+}
+
+/** What `GET …/questionnaires/{name}/codebooks` answers: all a device needs to score the answers it holds. */
+export interface CodebooksAnswer {
+  codebooks: Codebook[];
+  determinants: Determinant[];
 }
 
 /** What `GET …/collection` answers: counts only, rounded to the nearest 5, and null when they stand for 1…k−1 people. */

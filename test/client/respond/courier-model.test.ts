@@ -83,7 +83,8 @@ async function endInFairWeather({ finished, erased }: Model, world: World): Prom
   await world.open().courier.send();
   await settle();
   for (const id of finished.keys())
-    if (!erased.has(id) && !closedOnce.has(id) && !world.poisoned.has(id)) expect([...world.stored.keys()]).toContain(id);
+    if (!erased.has(id) && !closedOnce.has(id) && !world.poisoned.has(id))
+      expect([...world.stored.keys()]).toContain(id);
 }
 
 test('any sequence of events: one sender, one row, nothing lost, parked blocks nobody', async () => {

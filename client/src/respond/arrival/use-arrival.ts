@@ -70,7 +70,10 @@ async function draftToFinish(keep: Keep, campaign: string, questionnaire: string
 }
 
 /** @throws when the version the draft was begun on does not load: the draft stays. */
-async function olderVersion(campaign: string, { questionnaire: name, version }: Draft): Promise<PublishedQuestionnaire> {
+async function olderVersion(
+  campaign: string,
+  { questionnaire: name, version }: Draft,
+): Promise<PublishedQuestionnaire> {
   const address = pathTo(api.questionnaire, { campaign, name }, { version: String(version) });
   const response = await fetch(address, { credentials: 'omit' });
   if (!response.ok) throw new Error(`Version ${version} of the questionnaire answered ${response.status}.`);

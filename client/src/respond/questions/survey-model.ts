@@ -2,6 +2,7 @@ import './survey.css';
 import type { Element, Model, PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { Question, SurveyModel, settings } from 'survey-core';
 import type { Wording } from '../wording.tsx';
+import { mostChoices } from './choices-left.tsx';
 
 /** SurveyJS without its own frame: one question at a time, our bar, our buttons, no movement. */
 const manner = {
@@ -34,8 +35,13 @@ export async function surveyModel({ model }: PublishedQuestionnaire, { language,
   if (language === 'fr') await import('survey-core/i18n/french');
   const survey = new SurveyModel({ ...manner, requiredMark: t('respond.requiredMark'), pages: asCards(model).pages });
   survey.locale = language;
-  for (const question of survey.getAllQuestions())
+  for (const question of survey.getAllQuestions()) {
     question.requiredErrorText = `${t('respond.error')} ${t('respond.required')}`;
+    // How many one may choose is part of the help: read with the question, by eye and by ear.
+    const most = mostChoices(question);
+    if (most > 0)
+      question.description = [question.description, t('respond.upTo', { n: most })].filter(Boolean).join(' ');
+  }
   return survey;
 }
 
