@@ -6,6 +6,7 @@ import { coordination, questionnaire, results } from './campaign/shells.ts';
 import { welcome } from './campaign/welcome.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
+import { paper } from './paper/paper.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Fixed addresses first: a campaign's name may be any other word. */
@@ -17,6 +18,7 @@ export const pageRoutes: Route[] = [
   coordination,
   consent,
   dataNotice,
+  paper,
   questionnaire,
   results,
   welcome,
