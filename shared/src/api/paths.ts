@@ -3,6 +3,7 @@
  * clients fill them in with `pathTo`.
  */
 export const api = {
+  campaigns: '/api/campaigns',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
   responses: '/api/campaigns/:campaign/responses',
   collection: '/api/campaigns/:campaign/collection',
@@ -28,7 +29,9 @@ export const pages = {
   priorities: '/coordination/priorites',
   actionSheets: '/coordination/fiches',
   actionSheet: '/coordination/fiches/:id',
+  paperEntry: '/coordination/saisie',
   campaign: '/:campaign',
+  paper: '/:campaign/papier',
   publicResults: '/:campaign/resultats',
   publicDeterminant: '/:campaign/resultats/:slug',
 } as const;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ActionSheet, ActionSheetContent } from '../actions/action-sheet.ts';
 import { sheetLimits as limits, missingForProposal } from '../actions/sheet-rules.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Texts } from '../questionnaire/definition.ts';
 
 /** What crosses the wire. Requests are checked with these schemas, and the served contract is written from them. */
 
@@ -97,6 +98,23 @@ export const actionSheetPatch = z.strictObject({
   }),
 });
 export type ActionSheetPatch = z.infer<typeof actionSheetPatch>;
+
+/** What `GET /api/campaigns` answers. */
+export interface CampaignList {
+  campaigns: {
+    campaign: string;
+    title: Texts;
+    territory: Texts;
+    demonstration: boolean;
+    languages: string[];
+    channels: string[];
+    /** Those that are offered, at their latest version. */
+    questionnaires: { name: string; version: number; languages: string[]; title: Texts }[];
+    opensOn: string;
+    closesOn: string;
+    open: boolean;
+  }[];
+}
 
 /** What `GET …/action-sheets` answers. */
 export interface ActionSheetList {

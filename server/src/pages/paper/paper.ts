@@ -1,4 +1,6 @@
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import { latestVersions } from '@diagnostic/shared/campaign/latest-versions.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { type Reply, route } from '../../http/route.ts';
@@ -15,7 +17,7 @@ import { isSize, toolbar } from './toolbar.ts';
 /** The whole questionnaire to print: open to everyone, because whoever hands it out needs no account. */
 export const paper = route({
   method: 'GET',
-  path: '/:campaign/papier',
+  path: pages.paper,
   async handle({ context, params, query, request }): Promise<Reply> {
     const { bundle, link, frame } = await campaignPage(context, request, params.campaign);
     const offered = latestVersions(bundle);
@@ -53,16 +55,6 @@ ${endPart(sheet)}
     });
   },
 });
-
-/** One entry a name, in the campaign's order, at its latest version. */
-function latestVersions({ questionnaires }: CampaignBundle): PublishedQuestionnaire[] {
-  const latest = new Map<string, PublishedQuestionnaire>();
-  for (const { published } of questionnaires) {
-    const known = latest.get(published.name);
-    if (!known || known.version < published.version) latest.set(published.name, published);
-  }
-  return [...latest.values()];
-}
 
 /** @throws {Problem} `not-found` for a name that the campaign does not have. */
 function chosen(offered: PublishedQuestionnaire[], name: string | null): PublishedQuestionnaire {

@@ -12,10 +12,8 @@ export const isSize = (text: string): text is (typeof sizes)[number] => (sizes a
 export function toolbar(sheet: Sheet & { offered: PublishedQuestionnaire[]; languages: string[]; size: string }): Html {
   const { bundle, published, wording, offered, languages, size } = sheet;
   const { t } = wording;
-  const titleOf = ({ name, title }: PublishedQuestionnaire): string => {
-    const other = offered.filter((one) => one.title).length > 0 ? name : wording.of(bundle.title);
-    return title ? wording.of(title) : other;
-  };
+  const titleOf = ({ name, title }: PublishedQuestionnaire): string =>
+    title ? wording.of(title) : offered.length > 1 ? name : wording.of(bundle.title);
   return html`<a class="skip" href="#content">${t('page.skip')}</a>
 <header class="print-bar">
 <p class="name">${t('paper.choose')}</p>
@@ -43,7 +41,7 @@ ${field(
 }
 
 const field = (name: string, label: string, options: [value: string, text: string, chosen: boolean][]): Html =>
-  html`<label for="${name}">${label}</label>
+  html`<p class="field"><label for="${name}">${label}</label>
 <select id="${name}" name="${name}">${options.map(
     ([value, text, chosen]) => html`<option value="${value}"${chosen && html` selected`}>${text}</option>`,
-  )}</select>`;
+  )}</select></p>`;
