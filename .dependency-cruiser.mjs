@@ -47,8 +47,8 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions)/' },
-      { path: '^client/src/(respond|results|priorities|actions)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print)/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print)/', pathNot: '^client/src/$1/' },
     ),
     forbid(
       'resources-never-queries',

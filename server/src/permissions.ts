@@ -41,6 +41,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign': 'everyone',
   'GET /:campaign/consentement': 'everyone',
   'GET /:campaign/donnees': 'everyone',
+  'GET /:campaign/papier': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
   'GET /:campaign/retrait': 'everyone',

@@ -8,6 +8,7 @@ import { welcome } from './campaign/welcome.ts';
 import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
+import { paper } from './paper/paper.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Fixed addresses first: a campaign's name may be any other word. */
@@ -20,6 +21,7 @@ export const pageRoutes: Route[] = [
   consent,
   dataNotice,
   offlineList,
+  paper,
   questionnaire,
   results,
   ...withdrawalPages,

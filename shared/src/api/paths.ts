@@ -4,6 +4,7 @@
  */
 export const api = {
   questionnaires: '/api/campaigns/:campaign/questionnaires',
+  campaigns: '/api/campaigns',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
   codebooks: '/api/campaigns/:campaign/questionnaires/:name/codebooks',
   responses: '/api/campaigns/:campaign/responses',
@@ -31,8 +32,10 @@ export const pages = {
   priorities: '/coordination/priorites',
   actionSheets: '/coordination/fiches',
   actionSheet: '/coordination/fiches/:id',
+  paperEntry: '/coordination/saisie',
   campaign: '/:campaign',
   dataNotice: '/:campaign/donnees',
+  paper: '/:campaign/papier',
   publicResults: '/:campaign/resultats',
   publicDeterminant: '/:campaign/resultats/:slug',
 } as const;

@@ -4,7 +4,7 @@ import { sheetLimits as limits, missingForProposal } from '../actions/sheet-rule
 import type { Determinant } from '../campaign/bundle.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Codebook } from '../questionnaire/codebook.ts';
-import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
+import type { PublishedQuestionnaire, Texts } from '../questionnaire/definition.ts';
 
 /** What crosses the wire. Requests are checked with these schemas, and the served contract is written from them. */
 
@@ -123,6 +123,23 @@ export const actionSheetPatch = z.strictObject({
   }),
 });
 export type ActionSheetPatch = z.infer<typeof actionSheetPatch>;
+
+/** What `GET /api/campaigns` answers. */
+export interface CampaignList {
+  campaigns: {
+    campaign: string;
+    title: Texts;
+    territory: Texts;
+    demonstration: boolean;
+    languages: string[];
+    channels: string[];
+    /** Those that are offered, at their latest version. */
+    questionnaires: { name: string; version: number; languages: string[]; title: Texts }[];
+    opensOn: string;
+    closesOn: string;
+    open: boolean;
+  }[];
+}
 
 /** What `GET …/action-sheets` answers. */
 export interface ActionSheetList {
