@@ -31,10 +31,13 @@ export interface SurveySite {
   close(): Promise<void>;
 }
 
-/** `others` are launched beside the two. */
-export async function openSurveySite(others: CampaignBundle[] = []): Promise<SurveySite> {
+/** `others` are launched beside the two; changes are those of Val-Clair's bundle. */
+export async function openSurveySite(
+  others: CampaignBundle[] = [],
+  changes: Partial<CampaignBundle> = {},
+): Promise<SurveySite> {
   requireClientBuild();
-  const app = await startApp({ campaign: valClair });
+  const app = await startApp({ campaign: { ...valClair, ...changes } });
   for (const other of [fixtureCampaign(), ...others]) await app.store.campaigns.launch(other, '2026-01-01');
   app.clock.now = new Date(`${valClair.opensOn}T10:00:00Z`);
   const browser = await launchBrowser();

@@ -4,6 +4,7 @@ import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { createRoot } from 'react-dom/client';
 import { deviceInUse } from './arrival/begun.ts';
+import { InLanguages } from './language-switch.tsx';
 import { Screen } from './screen.tsx';
 import { loadWording, useWording, WordingProvider } from './wording.tsx';
 
@@ -12,15 +13,15 @@ const RELOAD_AFTER = 5000;
 const place = document.getElementById('app');
 if (place) {
   const { campaign = '', questionnaire: name = 'residents', version, language = 'fr' } = place.dataset;
-  const { start, sealingKey, device, consentMode } = place.dataset;
+  const { languages = language, start, sealingKey, device, consentMode } = place.dataset;
   const root = createRoot(place);
 
   const open = async () => {
     const [wording, arrived] = await Promise.all([loadWording(language), arrive().catch(() => undefined)]);
     const survey = arrived && (await arrived.surveyModel(arrived.questionnaire, wording));
     root.render(
-      <WordingProvider value={wording}>
-        {survey ? (
+      survey ? (
+        <InLanguages first={wording} languages={languages.split(' ')} survey={survey}>
           <arrived.Respond
             campaign={campaign}
             questionnaire={arrived.questionnaire}
@@ -30,10 +31,12 @@ if (place) {
             {...(sealingKey && { sealingKey })}
             {...(consentMode === 'withdrawable' && { consentMode })}
           />
-        ) : (
+        </InLanguages>
+      ) : (
+        <WordingProvider value={wording}>
           <NotLoaded onRetry={open} />
-        )}
-      </WordingProvider>,
+        </WordingProvider>
+      ),
     );
   };
   const arrive = async () => {

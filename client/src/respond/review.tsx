@@ -78,7 +78,13 @@ function Line(props: { question: Question; toCheck: boolean; onChange: (question
     <li>
       <div>
         <p className="asked">{title}</p>
-        {question.isEmpty() ? <p className="none">{t('respond.noAnswer')}</p> : <p>{String(question.displayValue)}</p>}
+        {question.isEmpty() ? (
+          <p className="none">{t('respond.noAnswer')}</p>
+        ) : (
+          <p>
+            <bdi>{String(question.displayValue)}</bdi>
+          </p>
+        )}
         {toCheck && <p className="to-check">{t('respond.toCheck')}</p>}
       </div>
       <button

@@ -1,3 +1,4 @@
+import { directionOf, isolated, localeOf, tagOf } from '@diagnostic/shared/language.ts';
 import type french from '@diagnostic/surveys/texts/fr.json';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, useContext } from 'react';
@@ -7,22 +8,36 @@ export type TextKey = keyof typeof french;
 /** The words of one language, from `surveys/texts/`: the server's pages read the same files. */
 export interface Wording {
   language: string;
+  /** The `lang` of what is written in it. */
+  tag: string;
+  direction: 'ltr' | 'rtl';
   /** The text of a key, ICU values filled in. */
   t(key: TextKey, values?: Record<string, string | number>): string;
 }
 
 /** Loads one language; each is its own chunk. French where a language is not written. */
 export async function loadWording(language: string): Promise<Wording> {
-  const { default: messages } = await (language === 'en'
-    ? import('@diagnostic/surveys/texts/en.json', { with: { type: 'json' } })
-    : import('@diagnostic/surveys/texts/fr.json', { with: { type: 'json' } }));
-  return wordingOf(language, messages);
+  const written = import.meta.glob<Record<string, string>>('../../../surveys/texts/*.json', { import: 'default' });
+  const load = (code: string) => written[`../../../surveys/texts/${code}.json`];
+  const code = load(language) ? language : 'fr';
+  return wordingOf(code, (await load(code)?.()) ?? {});
 }
 
 export function wordingOf(language: string, messages: Record<string, string>): Wording {
+  const locale = localeOf(language);
+  const compiled = new Map<string, IntlMessageFormat>();
   return {
     language,
-    t: (key, values) => String(new IntlMessageFormat(messages[key] ?? key, language).format(values)),
+    tag: tagOf(language),
+    direction: directionOf(language),
+    t(key, values) {
+      let message = compiled.get(key);
+      if (!message) {
+        message = new IntlMessageFormat(messages[key] ?? key, locale);
+        compiled.set(key, message);
+      }
+      return String(message.format(isolated(language, values)));
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export const accessibility = route({
       body: html`<h1>${t('a11y.title')}</h1>
 <p class="lede">${t('a11y.lede')}</p>
 ${sections.map((section) => html`<h2>${t(`a11y.${section}`)}</h2>\n<p>${t(`a11y.${section}Text`)}</p>\n`)}
-${languageChips(wording, '/accessibilite', writtenLanguages())}`,
+${languageChips(wording, request.url, writtenLanguages())}`,
     });
   },
 });

@@ -27,7 +27,7 @@ export const home = route({
 ${open.length > 0 ? html`<ul class="cards">${open.map(({ bundle }) => card(wording, bundle, `/${bundle.campaign}?lang=${wording.language}`, t('home.closesOn', { day: wording.day(bundle.closesOn) })))}</ul>` : html`<p>${t('home.noneOpen')}</p>`}
 <h2>${t('home.results')}</h2>
 ${published.length > 0 ? html`<ul class="cards">${published.map(({ bundle, madeOn }) => card(wording, bundle, `/${bundle.campaign}/resultats?lang=${wording.language}`, t('home.madeOn', { day: wording.day(madeOn) })))}</ul>` : html`<p>${t('home.noResults')}</p>`}
-${languageChips(wording, '/', writtenLanguages())}
+${languageChips(wording, request.url, writtenLanguages())}
 <p class="sub"><a href="/connexion?lang=${wording.language}">${t('home.signIn')}</a></p>`,
     });
   },
@@ -44,4 +44,4 @@ async function withResults({ store }: AppContext, campaigns: LaunchedCampaign[])
 }
 
 const card = (wording: Wording, bundle: LaunchedCampaign['bundle'], href: string, note: string): Html =>
-  html`<li class="card"><a href="${href}">${wording.of(bundle.title)}</a><p class="note">${wording.of(bundle.territory.name)} · ${note}</p></li>`;
+  html`<li class="card"><a href="${href}"><bdi>${wording.of(bundle.title)}</bdi></a><p class="note"><bdi>${wording.of(bundle.territory.name)}</bdi> · ${note}</p></li>`;

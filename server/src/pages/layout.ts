@@ -1,3 +1,4 @@
+import { directionOf, tagOf } from '@diagnostic/shared/language.ts';
 import { Reply } from '../http/route.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
@@ -75,20 +76,29 @@ export const demonstrationBanner = (wording: Wording): Html =>
 
 /** The buttons stay hidden until the script that makes them work is there. */
 const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
-<a class="who" href="${who?.href ?? `/?lang=${wording.language}`}">${who?.name ?? wording.t('page.app')}<small>${who?.campaign ?? wording.t('app.tagline')}</small></a>
-<button type="button" class="tool" data-text-size="-1" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
-<button type="button" class="tool" data-text-size="1" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
+<button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
+<button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
 </header>`;
 
 const footer = (wording: Wording): Html =>
   html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
 
-/** Links to the same page in the other languages; the one that is read is marked. */
-export function languageChips(wording: Wording, path: string, offered: string[]): Html {
+/**
+ * Links to the same page in the other languages; the one that is read is marked. The address is the one of the page,
+ * whose query is kept: what was chosen is not lost with the language.
+ */
+export function languageChips(wording: Wording, address: string, offered: string[]): Html {
   const languages = writtenLanguages(offered);
   if (languages.length < 2) return html``;
   return html`<nav class="langs" aria-label="${wording.t('survey.language')}">${languages.map(
     (language) =>
-      html`<a href="${path}?lang=${language}" lang="${language}" hreflang="${language}"${language === wording.language && html` class="on" aria-current="true"`}>${ownName(language)}</a>`,
+      html`<a href="${inLanguage(address, language)}" lang="${tagOf(language)}" hreflang="${tagOf(language)}" dir="${directionOf(language)}"${language === wording.language && html` class="on" aria-current="true"`}>${ownName(language)}</a>`,
   )}</nav>`;
+}
+
+function inLanguage(address: string, language: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  searchParams.set('lang', language);
+  return `${pathname}?${searchParams}`;
 }

@@ -9,7 +9,7 @@ export function Receipt({ receipt }: { receipt: string }) {
   return (
     <section className="card receipt">
       <h2>{t('respond.receipt')}</h2>
-      <p className="number" translate="no">
+      <p className="number" translate="no" dir="ltr">
         {receipt.match(/.{4}/g)?.map((part) => (
           <span key={part}>{part}</span>
         ))}

@@ -2,7 +2,7 @@ import './survey.css';
 import type { Element, Model, PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { Question, SurveyModel, settings } from 'survey-core';
 import type { Wording } from '../wording.tsx';
-import { mostChoices } from './choices-left.tsx';
+import { loadSurveyStrings, speakIn } from './survey-strings.ts';
 
 /** SurveyJS without its own frame: one question at a time, our bar, our buttons, no movement. */
 const manner = {
@@ -27,23 +27,24 @@ const manner = {
 const LONGEST_TEXT = 500;
 
 settings.animationEnabled = false;
+// A text that is the same as the English one is still a text of its language: `fr-simple` must not fall back to `fr`.
+settings.localization.storeDuplicatedTranslations = true;
 settings.titleTags = { survey: 'h1', page: 'h2', panel: 'h3', question: 'h2' };
 keepHelpBesideError();
 
 /** The questionnaire as SurveyJS runs it, in the reader's language. */
-export async function surveyModel({ model }: PublishedQuestionnaire, { language, t }: Wording): Promise<SurveyModel> {
-  if (language === 'fr') await import('survey-core/i18n/french');
-  const survey = new SurveyModel({ ...manner, requiredMark: t('respond.requiredMark'), pages: asCards(model).pages });
-  survey.locale = language;
-  for (const question of survey.getAllQuestions()) {
-    question.requiredErrorText = `${t('respond.error')} ${t('respond.required')}`;
-    // How many one may choose is part of the help: read with the question, by eye and by ear.
-    const most = mostChoices(question);
-    if (most > 0)
-      question.description = [question.description, t('respond.upTo', { n: most })].filter(Boolean).join(' ');
-  }
+export async function surveyModel({ model }: PublishedQuestionnaire, wording: Wording): Promise<SurveyModel> {
+  await loadSurveyStrings(wording);
+  const survey = new SurveyModel({ ...manner, pages: fallingBackOnFrench(asCards(model)).pages });
+  speakIn(survey, wording);
   return survey;
 }
+
+/** Where a language has no text SurveyJS shows `default`, never another language: French, as on every page. */
+const fallingBackOnFrench = (model: Model): Model =>
+  JSON.parse(JSON.stringify(model), (_, value) =>
+    typeof value?.fr === 'string' ? { default: value.fr, ...value } : value,
+  );
 
 /** Lists that open are drawn as cards, every choice in sight. What is asked and answered stays the same. */
 export const asCards = (model: Model): Model => ({

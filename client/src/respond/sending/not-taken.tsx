@@ -22,7 +22,9 @@ export function NotTaken(props: { because: 'conflict' | 'closed'; campaign: stri
           questions.map((question) => (
             <div key={question.name}>
               <dt>{question.processedTitle}</dt>
-              <dd>{question.isEmpty() ? t('respond.noAnswer') : String(question.displayValue)}</dd>
+              <dd>
+                <bdi>{question.isEmpty() ? t('respond.noAnswer') : String(question.displayValue)}</bdi>
+              </dd>
             </div>
           )),
         )}

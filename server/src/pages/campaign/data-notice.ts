@@ -23,7 +23,7 @@ export const dataNotice = route({
       title: t('notice.title'),
       body: html`<h1>${t('notice.title')}</h1>
 ${sections.map((section) => html`<h2>${t(`notice.${section}`)}</h2>\n<p>${t(`notice.${section}Text`, values)}</p>\n`)}
-${languageChips(wording, `/${bundle.campaign}/donnees`, bundle.languages)}
+${languageChips(wording, request.url, bundle.languages)}
 <p class="sub"><a href="${link()}">${t('welcome.back')}</a></p>`,
     });
   },

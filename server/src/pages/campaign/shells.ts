@@ -4,7 +4,7 @@ import { type Reply, route, seeOther } from '../../http/route.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
 import { type Html, html } from '../html.ts';
 import { demonstrationBanner, page } from '../layout.ts';
-import { type Wording, wordingFor } from '../texts.ts';
+import { type Wording, wordingFor, writtenLanguages } from '../texts.ts';
 import { campaignPage } from './campaign-page.ts';
 
 /** The questionnaire: the place where the respondent's script draws it. Only after consent, only while it is open. */
@@ -21,7 +21,7 @@ export const questionnaire = route({
       ...frame,
       title: t('page.questionnaire'),
       entry: 'src/respond/main.tsx',
-      body: html`<div id="app" data-campaign="${bundle.campaign}" data-questionnaire="${published?.name}" data-version="${published?.version}" data-language="${wording.language}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}">
+      body: html`<div id="app" data-campaign="${bundle.campaign}" data-questionnaire="${published?.name}" data-version="${published?.version}" data-language="${wording.language}" data-languages="${writtenLanguages(bundle.languages).join(' ')}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}">
 <h1>${t('page.questionnaire')}</h1>
 <p class="loading">${t('page.loading')}</p>
 <noscript><p class="error">${t('page.noScriptRespond', { contact: bundle.contact })}</p></noscript>
@@ -30,12 +30,17 @@ export const questionnaire = route({
   },
 });
 
+/** The desk's own words (`client/src/text/`) are written in these two. */
+const deskLanguages = (offered: string[] = ['fr', 'en']): string[] =>
+  offered.filter((language) => language === 'fr' || language === 'en');
+
 /** Public results. */
 export const results = route({
   method: 'GET',
   path: '/:campaign/resultats{/*rest}',
   async handle({ context, params, request }): Promise<Reply> {
-    const { bundle, wording, frame } = await campaignPage(context, request, params.campaign);
+    const { bundle, frame } = await campaignPage(context, request, params.campaign);
+    const wording = wordingFor(request, deskLanguages(bundle.languages));
     const title = wording.t('page.results', { territory: wording.of(bundle.territory.name) });
     return desk(context, wording, title, deskData({ bundle }, wording, 'public'), frame.demonstration === true);
   },
@@ -50,7 +55,7 @@ export const coordination = route({
     const chosen =
       campaigns.find(({ bundle }) => bundle.campaign === query.get('campagne')) ??
       currentOne(campaigns, context.clock());
-    const wording = wordingFor(request, chosen?.bundle.languages);
+    const wording = wordingFor(request, deskLanguages(chosen?.bundle.languages));
     const user = (await session())?.email ?? '';
     const title = wording.t('page.coordination');
     return desk(
