@@ -1,10 +1,10 @@
-import type { Choice, Element, InstrumentElement, Localised } from './definition.ts';
+import type { Choice, Element, InstrumentElement, Localised, Texts } from './definition.ts';
 
 type Addressed = Omit<InstrumentElement, 'fill'>;
 
 /** Languages that have no tu of their own keep the words of the element. */
-function inPlaceOf(formal: Localised | undefined, informal: Localised | undefined): Localised | undefined {
-  if (informal === undefined || typeof informal === 'string' || formal === undefined) return informal ?? formal;
+function inPlaceOf(formal: Localised | undefined, informal: Texts | undefined): Localised | undefined {
+  if (informal === undefined || formal === undefined) return informal ?? formal;
   return { ...(typeof formal === 'string' ? {} : formal), ...informal };
 }
 
@@ -19,7 +19,7 @@ export function addressed({ informal, ...element }: Addressed, asInformal: boole
   return { ...said, choices: said.choices.map((choice) => reworded(choice, words)) };
 }
 
-function reworded(choice: Choice | string, words: Record<string, Localised>): Choice | string {
+function reworded(choice: Choice | string, words: Record<string, Texts>): Choice | string {
   const { value, text } = typeof choice === 'string' ? { value: choice, text: undefined } : choice;
   const said = Object.hasOwn(words, value) ? inPlaceOf(text, words[value]) : undefined;
   return said === undefined ? choice : { value, text: said };
