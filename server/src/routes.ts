@@ -1,15 +1,14 @@
+import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
-import { contractRoute } from './resources/contract.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
 import { responseRoutes } from './resources/responses.ts';
 import { serviceRoutes } from './resources/service.ts';
-import { withdrawalRoutes } from './resources/withdrawals.ts';
 
 const resources: Route[] = [
   // The one address under load stands first.
@@ -20,7 +19,6 @@ const resources: Route[] = [
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
-  ...withdrawalRoutes,
   ...serviceRoutes,
 ];
 

@@ -5,8 +5,8 @@ import { createLimiter, standardLimits } from '@diagnostic/server/src/http/limit
 import { mintStart } from '@diagnostic/server/src/http/start-token.ts';
 import { foldInbox } from '@diagnostic/server/src/jobs/fold.ts';
 import { acceptResponse } from '@diagnostic/server/src/resources/accept-response.ts';
+import { responseQueue } from '@diagnostic/server/src/resources/door/response-queue.ts';
 import { isReceipt } from '@diagnostic/server/src/resources/receipt.ts';
-import { responseQueue } from '@diagnostic/server/src/resources/response-queue.ts';
 import type { LaunchedCampaign } from '@diagnostic/server/src/store/store.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { freshId, startApp, type TestApp } from '../../support/start-app.ts';
