@@ -1,16 +1,15 @@
+import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { codebookRoutes } from './resources/codebooks.ts';
 import { collectionRoutes } from './resources/collection.ts';
-import { contractRoute } from './resources/contract.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
 import { responseRoutes } from './resources/responses.ts';
 import { serviceRoutes } from './resources/service.ts';
-import { withdrawalRoutes } from './resources/withdrawals.ts';
 
 const resources: Route[] = [
   // The one address under load stands first.
@@ -22,7 +21,6 @@ const resources: Route[] = [
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
-  ...withdrawalRoutes,
   ...serviceRoutes,
 ];
 

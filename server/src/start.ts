@@ -8,7 +8,7 @@ import { createLog, type Log } from './http/log.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { withdraw } from './jobs/withdraw.ts';
 import { readAssets } from './pages/assets.ts';
-import { responseQueue } from './resources/response-queue.ts';
+import { responseQueue } from './resources/door/response-queue.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 

@@ -2,10 +2,10 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { campaignPhase, isoWeek } from '../calendar.ts';
 import type { AppContext } from '../context.ts';
 import type { LaunchedCampaign } from '../store/store.ts';
+import { openAtTheDoor } from './door/sealing-key.ts';
+import { isSetApart, type Signals } from './door/set-apart.ts';
 import { receiptFor } from './receipt.ts';
 import { checkEnvelope, prepareRow, type UncheckedEnvelope } from './receive-response.ts';
-import { openAtTheDoor } from './sealing-key.ts';
-import { isSetApart, type Signals } from './set-apart.ts';
 
 /**
  * The one way in for a response, sent by a script or by a plain form: opens it if it is sealed, checks it, stores it

@@ -4,7 +4,7 @@ import { questionnaireStatuses } from '@diagnostic/shared/campaign/languages.ts'
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { json, type Route, route } from '../http/route.ts';
-import { sealingKeyOf } from './sealing-key.ts';
+import { sealingKeyOf } from './door/sealing-key.ts';
 
 const read = route({
   method: 'GET',

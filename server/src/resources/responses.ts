@@ -1,5 +1,5 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
-import { responseEnvelope } from '@diagnostic/shared/api/payloads.ts';
+import { responseEnvelope, withdrawalRequest } from '@diagnostic/shared/api/payloads.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { json, jsonRoute, type Route } from '../http/route.ts';
 import { acceptResponse } from './accept-response.ts';
@@ -17,4 +17,17 @@ const receive = jsonRoute({
   },
 });
 
-export const responseRoutes: Route[] = [receive];
+const withdraw = jsonRoute({
+  method: 'POST',
+  path: api.withdrawals,
+  summary: 'Erases the response sent with this withdrawal code, while the campaign receives. Published figures stay.',
+  limit: 'withdrawals',
+  schema: withdrawalRequest,
+  failure: 'ill-formed-envelope',
+  async handle({ context, params, body }) {
+    await context.withdraw(await campaignNamed(context.store, params.campaign), body.code);
+    return json({ erased: true });
+  },
+});
+
+export const responseRoutes: Route[] = [receive, withdraw];

@@ -128,6 +128,8 @@ export interface TabulationStore {
   foldBatch(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
   /** Removes cells and segments and returns every row to the inbox. */
   unfold(campaign: string): Promise<void>;
+  /** Cells and segments of one moment: no withdrawal lies between them. */
+  snapshot(campaign: string): Promise<{ cells: StoredCell[]; segments: StoredSegment[] }>;
   cells(campaign: string): Promise<StoredCell[]>;
   segments(campaign: string): Promise<StoredSegment[]>;
   /**

@@ -21,7 +21,15 @@ import {
   segmentOf,
   withdrawnRows,
 } from './queries/withdrawal.ts';
-import type { FoldResult, FoldWork, StoredCell, TabulationStore, WithdrawalResult, WithdrawalWork } from './store.ts';
+import type {
+  FoldResult,
+  FoldWork,
+  StoredCell,
+  StoredSegment,
+  TabulationStore,
+  WithdrawalResult,
+  WithdrawalWork,
+} from './store.ts';
 
 export function tabulationStore({ tables, transact, read, lock, wipe }: Database): TabulationStore {
   function* foldOne(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
@@ -46,6 +54,12 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     yield* ask(removeCells(tables, campaign));
     yield* ask(removeSegments(tables, campaign));
     yield* ask(returnToInbox(tables, campaign));
+  }
+
+  function* both(campaign: string): Steps<{ cells: StoredCell[]; segments: StoredSegment[] }> {
+    yield* lock(`fold ${campaign}`);
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    return { cells, segments: yield* ask(allSegments(tables, campaign)) };
   }
 
   function* withdrawAll(
@@ -92,6 +106,7 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
       if (count > 0) await wipe().catch(() => undefined);
       return count;
     },
+    snapshot: (campaign) => transact(() => both(campaign)),
     cells: async (campaign) => inOrder(await read(allCells(tables, campaign))),
     segments: (campaign) => read(allSegments(tables, campaign)),
     waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,

@@ -79,7 +79,8 @@ function join(header: Uint8Array, columns: ArrayBufferView[]): Uint8Array {
 
 /** Unpacks `encodeSegment`. The columns are views on one copy of the bytes. Throws on another format. */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  const { buffer } = bytes.slice();
+  // Not `slice`: that of Node's Buffer, which drivers give, is a view into memory of others.
+  const { buffer } = new Uint8Array(bytes);
   const start = 4 + new DataView(buffer).getUint32(0, true);
   const header: SegmentHeader = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4)));
   if (header.version !== 1) throw new Error('A segment is not in the known format.');

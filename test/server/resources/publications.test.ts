@@ -107,9 +107,9 @@ test('the collection is rounded, and hidden under the threshold', async () => {
     comment: null,
   }));
   await app.store.intake.recordResponses(rows.slice(0, 10));
-  expect(await shown()).toEqual({ responses: null, threshold: 11 });
+  expect(await shown()).toEqual({ responses: null, quarantined: 0, threshold: 11 });
   await app.store.intake.recordResponses(rows.slice(10));
-  expect(await shown()).toEqual({ responses: 15, threshold: 11 });
+  expect(await shown()).toEqual({ responses: 15, quarantined: 0, threshold: 11 });
 });
 
 describe('an action sheet', () => {

@@ -66,7 +66,7 @@ function form(
     body: html`<h1>${title}</h1>
 <p class="lede">${t('withdrawal.lede', values)}</p>
 <p>${t('withdrawal.what')}</p>
-<form class="sign-in" action="/${bundle.campaign}/retrait?lang=${wording.language}" method="post" novalidate>
+<form class="fields" action="/${bundle.campaign}/retrait?lang=${wording.language}" method="post" novalidate>
 ${refusal && html`<p class="error" id="code-error" role="alert">${t(`withdrawal.${refusal}`)}</p>`}
 <label for="code">${t('withdrawal.code')}</label>
 <input id="code" name="code" required autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="64" value="${typed}" aria-describedby="code-hint${refusal && ' code-error'}"${refusal && html` aria-invalid="true" autofocus`}>

@@ -1,8 +1,8 @@
 import { createECDH, webcrypto } from 'node:crypto';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { openSealed } from '@diagnostic/shared/response/seal.ts';
-import { hmacSha256 } from '../digest.ts';
-import type { LaunchedCampaign } from '../store/store.ts';
+import { hmacSha256 } from '../../digest.ts';
+import type { LaunchedCampaign } from '../../store/store.ts';
 
 interface SealingKey {
   /** Raw point, base64url: what devices seal to. */

@@ -1,7 +1,7 @@
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request } from 'express';
-import type { Limiter } from '../http/limits.ts';
-import { startAge } from '../http/start-token.ts';
+import type { Limiter } from '../../http/limits.ts';
+import { startAge } from '../../http/start-token.ts';
 
 /** What else is known of how a response was sent. */
 export interface Signals {
