@@ -13,9 +13,11 @@ const files = globSync('**/*.json', { cwd: surveys }).filter((file) => !/^(schem
 
 /** The kind of a file is where it is. */
 const kinds: [RegExp, string][] = [
-  [/^instruments\/[a-z0-9-]+\/questionnaire\.json$/, 'questionnaire'],
-  [/^instruments\/[a-z0-9-]+\/codebook\.json$/, 'codebook'],
-  [/^instruments\/[a-z0-9-]+\/examples\.json$/, 'examples'],
+  [/^(instruments|packs)\/[a-z0-9-]+\/questionnaire\.json$/, 'questionnaire'],
+  [/^(instruments|packs)\/[a-z0-9-]+\/codebook\.json$/, 'codebook'],
+  [/^(instruments|packs)\/[a-z0-9-]+\/examples\.json$/, 'examples'],
+  [/^packs\/[a-z0-9-]+\/pack\.json$/, 'pack'],
+  [/^slots\/[a-z0-9-]+\.json$/, 'slot'],
   [/^questionnaires\/[a-z0-9-]+\/\d+\.json$/, 'questionnaire-definition'],
   [/^questionnaires\/[a-z0-9-]+\/comparability\.json$/, 'comparability'],
   [/^questionnaires\/published\.json$/, 'published'],

@@ -58,7 +58,7 @@ describe('domains of one respondent', () => {
   test('says what a rule looks at, once each', () => {
     const ruleOf = (code: string) =>
       valClair.groups.find((group) => group.code === code)?.rule as Parameters<typeof ruleItems>[0];
-    expect(ruleItems(ruleOf('V3'))).toEqual(['age', 'epices', 'RE1']);
+    expect(ruleItems(ruleOf('V3'))).toEqual(['age', 'epices', 'RE1', 'deprivation']);
     expect(ruleItems(ruleOf('V2'))).toEqual(['zone', 'MO3', 'transport']);
     expect(ruleItems(ruleOf('AD'))).toEqual(['age', 'grossesse', 'enfant6']);
   });

@@ -167,3 +167,55 @@ describe('scores of the residents’ questionnaire', () => {
     expect(sums.filter((sum) => sum === 3727)).toHaveLength(9);
   });
 });
+
+describe('a scale that allows two missing answers of five', () => {
+  const items = ['a', 'b', 'c', 'd', 'e'];
+  const table = { good: 0, bad: 1 };
+  const codebook = book(Object.fromEntries(items.map((name) => [name, { role: 'score' as const }])), {
+    scales: {
+      s: {
+        determinant: 'D01',
+        weight: 1,
+        missingAllowed: 2,
+        points: Object.fromEntries(items.map((name) => [name, table])),
+        lowest: 0,
+        highest: 5,
+        favourable: 'lowest',
+      },
+    },
+  });
+  const score = compileScores([codebook], modelOf(...items));
+  const sum = compileScales([codebook]);
+  const answered: fc.Arbitrary<Answers> = fc.dictionary(
+    fc.constantFrom(...items),
+    fc.constantFrom('good', 'bad', 'nsp'),
+  );
+  const known = (answers: Answers) => items.filter((name) => Object.hasOwn(table, String(answers[name])));
+  const worst = (answers: Answers, unknown: 'good' | 'bad') =>
+    items.filter((name) => (known(answers).includes(name) ? answers[name] : unknown) === 'bad').length;
+
+  test('scores the share of what is answered, and nothing once three are missing', () => {
+    fc.assert(
+      fc.property(answered, (answers) => {
+        const share = worst(answers, 'good') / known(answers).length;
+        const expected = known(answers).length < 3 ? null : Math.round(10_000 * (1 - share));
+        expect(score(answers).D01).toBe(expected);
+      }),
+      { numRuns: runs(300, 5_000) },
+    );
+  });
+
+  test('has a sum that no missing answer can lower: “3 at least” holds only once it is certain', () => {
+    fc.assert(
+      fc.property(answered, (answers) => {
+        const certain = sum(answers).s ?? null;
+        if (known(answers).length === 0) expect(certain).toBeNull();
+        else {
+          expect(certain).toBe(worst(answers, 'good'));
+          expect(certain).toBeLessThanOrEqual(worst(answers, 'bad'));
+        }
+      }),
+      { numRuns: runs(300, 5_000) },
+    );
+  });
+});

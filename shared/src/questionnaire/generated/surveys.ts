@@ -441,6 +441,31 @@ export interface ImportMapping {
   };
 }
 /**
+ * The terms under which an instrument is shipped beside the others, under a licence of its own. Its questions, codebook and examples stand beside this file.
+ */
+export interface InstrumentPack {
+  /**
+   * Name of the folder, and of the instrument.
+   */
+  pack: string;
+  class: 'B';
+  licence: string;
+  licenceUrl: string;
+  /**
+   * The sentence that must be shown wherever the instrument is used.
+   */
+  attribution: string;
+  source: string;
+  /**
+   * Sentences that the licence wants beside a translation or an adaptation, as they are.
+   */
+  disclaimers: string[];
+  /**
+   * Whether questionnaires may draw on it. Off as shipped: an operator turns it on after reading the licence (no commercial use, same licence for what is made of it).
+   */
+  enabled: boolean;
+}
+/**
  * Questionnaire → version → hashes of what may not change any more.
  */
 export interface PublishedVersions {
@@ -648,4 +673,53 @@ export interface CommentElement {
  */
 export interface InstrumentQuestionnaire {
   elements: InstrumentElement[];
+}
+/**
+ * An instrument that may not be shipped: what it is, whom to ask, and the shape that an operator with the permission fills. Not a word of its text.
+ */
+export interface InstrumentSlot {
+  /**
+   * Name of the folder that the operator adds to surveys/instruments.
+   */
+  slot: string;
+  class: 'C';
+  title: Texts;
+  /**
+   * Whom it is for.
+   */
+  population: string;
+  licenceHolder: string;
+  /**
+   * How to obtain it, step by step.
+   *
+   * @minItems 1
+   */
+  permission: string[];
+  /**
+   * What the permission does not allow, as far as is known.
+   */
+  conditions: string[];
+  /**
+   * Where its score would enter.
+   */
+  determinant: string;
+  /**
+   * The questions that the operator writes, by name, with the options that each offers; empty where the holder's protocol decides.
+   */
+  items: {
+    name: string;
+    /**
+     * @minItems 2
+     */
+    options: string[];
+  }[];
+  /**
+   * How it is scored, to be checked in the manual received with the permission.
+   */
+  scoring: string;
+  /**
+   * Free instruments that are used as long as the slot is empty.
+   */
+  insteadOf: string[];
+  source: string;
 }
