@@ -38,6 +38,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign': 'everyone',
   'GET /:campaign/consentement': 'everyone',
   'GET /:campaign/donnees': 'everyone',
+  'GET /:campaign/hors-ligne': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
 };
