@@ -5,7 +5,6 @@ import express, { type Express } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import type { AppContext } from './context.ts';
 import { endpoint } from './http/endpoint.ts';
-import { createLimiters } from './http/limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writeProblem } from './http/write-problem.ts';
 import { routes } from './routes.ts';
@@ -24,12 +23,11 @@ export function createApp(context: AppContext): Express {
 
   serveFiles(app, context);
 
-  const limiters = createLimiters(context.limits);
   for (const path of new Set(routes.map((route) => route.path))) {
     const mounted = app.route(path);
     const here = routes.filter((route) => route.path === path);
     for (const route of here) {
-      const handlers = [...(route.limit ? [limiters[route.limit]] : []), endpoint(route, context)];
+      const handlers = [...(route.limit ? [context.limiter.handler(route.limit)] : []), endpoint(route, context)];
       mounted[route.method.toLowerCase() as 'get' | 'post' | 'patch'](...handlers);
     }
     if (path !== '/:campaign') {

@@ -8,6 +8,7 @@ export type Who =
 /** Who may ask for what. A route that is not listed stops the start. */
 export const permissions: Record<`${Method} ${string}`, Who> = {
   'POST /api/campaigns/:campaign/responses': 'everyone',
+  'POST /api/campaigns/:campaign/withdrawals': 'everyone',
   'GET /api/campaigns': 'everyone',
   'GET /api/campaigns/:campaign/questionnaires/:name': 'everyone',
   'GET /api/campaigns/:campaign/publications/latest': 'everyone',
@@ -41,6 +42,8 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign/hors-ligne': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
+  'GET /:campaign/retrait': 'everyone',
+  'POST /:campaign/retrait': 'everyone',
 };
 
 /**

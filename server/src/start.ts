@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { type Auth, openAuth } from './auth.ts';
 import type { Config } from './config.ts';
-import type { Limits } from './http/limits.ts';
+import { createLimiter, type Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { withdraw } from './jobs/withdraw.ts';
 import { readAssets } from './pages/assets.ts';
-import { responseQueue } from './resources/response-queue.ts';
+import { responseQueue } from './resources/door/response-queue.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -53,11 +54,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     store,
     queue: responseQueue(store.intake),
     auth,
+    limiter: createLimiter(options.limits),
     assets: readAssets(),
     clock,
     publish: (campaign) => jobs.publish(campaign),
+    withdraw: (campaign, code) => withdraw(store, campaign, code, clock()),
     log,
-    ...(options.limits && { limits: options.limits }),
     ...(firstVisitCode && { firstVisitCode }),
   });
   server.on('request', app);

@@ -5,6 +5,7 @@ import { dataNotice } from './campaign/data-notice.ts';
 import { offlineList } from './campaign/offline.ts';
 import { coordination, questionnaire, results } from './campaign/shells.ts';
 import { welcome } from './campaign/welcome.ts';
+import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -21,5 +22,6 @@ export const pageRoutes: Route[] = [
   offlineList,
   questionnaire,
   results,
+  ...withdrawalPages,
   welcome,
 ];

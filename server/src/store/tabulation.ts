@@ -12,9 +12,26 @@ import {
   waitingCount,
   writeCells,
 } from './queries/tabulation.ts';
-import type { FoldResult, FoldWork, StoredCell, TabulationStore } from './store.ts';
+import {
+  eraseComments,
+  eraseResponse,
+  placeInBatch,
+  removeCell,
+  replaceSegment,
+  segmentOf,
+  withdrawnRows,
+} from './queries/withdrawal.ts';
+import type {
+  FoldResult,
+  FoldWork,
+  StoredCell,
+  StoredSegment,
+  TabulationStore,
+  WithdrawalResult,
+  WithdrawalWork,
+} from './store.ts';
 
-export function tabulationStore({ tables, transact, read, lock }: Database): TabulationStore {
+export function tabulationStore({ tables, transact, read, lock, wipe }: Database): TabulationStore {
   function* foldOne(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
     yield* lock(`fold ${campaign}`);
     const [last] = yield* ask(lastBatch(tables, campaign));
@@ -39,9 +56,57 @@ export function tabulationStore({ tables, transact, read, lock }: Database): Tab
     yield* ask(returnToInbox(tables, campaign));
   }
 
+  function* both(campaign: string): Steps<{ cells: StoredCell[]; segments: StoredSegment[] }> {
+    yield* lock(`fold ${campaign}`);
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    return { cells, segments: yield* ask(allSegments(tables, campaign)) };
+  }
+
+  function* withdrawAll(
+    campaign: string,
+    withdrawal: Uint8Array,
+    takeOut: (work: WithdrawalWork) => WithdrawalResult,
+  ): Steps<number> {
+    yield* lock(`fold ${campaign}`);
+    const rows = yield* ask(withdrawnRows(tables, campaign, withdrawal));
+    for (const { key, batch } of rows) {
+      if (batch !== null) yield* takeOutOf(campaign, batch, key, takeOut);
+      yield* ask(eraseResponse(tables, campaign, key));
+    }
+    yield* ask(eraseComments(tables, campaign, withdrawal));
+    return rows.length;
+  }
+
+  function* takeOutOf(
+    campaign: string,
+    batch: number,
+    key: Uint8Array,
+    takeOut: (work: WithdrawalWork) => WithdrawalResult,
+  ): Steps<void> {
+    const [place] = yield* ask(placeInBatch(tables, campaign, batch, key));
+    const [segment] = yield* ask(segmentOf(tables, campaign, batch));
+    if (!place || !segment) throw new Error('A folded response has no segment.');
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    const without = takeOut({ segment: segment.bytes, row: place.before, cells });
+    for (const piece of pieces(without.cells.map((cell) => ({ ...cell, campaign })))) {
+      yield* ask(writeCells(tables, piece));
+    }
+    for (const { weightingClass, domain } of without.emptied) {
+      yield* ask(removeCell(tables, campaign, weightingClass, domain));
+    }
+    yield* ask(replaceSegment(tables, { campaign, batch, size: segment.size - 1, bytes: without.segment }));
+  }
+
   return {
     foldBatch: (campaign, most, fold) => transact(() => foldOne(campaign, most, fold)),
     unfold: (campaign) => transact(() => unfoldAll(campaign)),
+    async withdraw(campaign, withdrawal, takeOut) {
+      const count = await transact(() => withdrawAll(campaign, withdrawal, takeOut));
+      // It is erased already: what is left behind on the disk goes at the next turn if it cannot go now.
+      if (count > 0) await wipe().catch(() => undefined);
+      return count;
+    },
+    snapshot: (campaign) => transact(() => both(campaign)),
     cells: async (campaign) => inOrder(await read(allCells(tables, campaign))),
     segments: (campaign) => read(allSegments(tables, campaign)),
     waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,

@@ -5,6 +5,7 @@
 export const api = {
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
   responses: '/api/campaigns/:campaign/responses',
+  withdrawals: '/api/campaigns/:campaign/withdrawals',
   collection: '/api/campaigns/:campaign/collection',
   publications: '/api/campaigns/:campaign/publications',
   latestPublication: '/api/campaigns/:campaign/publications/latest',

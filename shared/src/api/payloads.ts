@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ActionSheet, ActionSheetContent } from '../actions/action-sheet.ts';
 import { sheetLimits as limits, missingForProposal } from '../actions/sheet-rules.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
 
 /** What crosses the wire. Requests are checked with these schemas, and the served contract is written from them. */
 
@@ -20,15 +21,38 @@ const paragraph = text(limits.paragraph);
 const code = z.string().regex(/^[A-Za-z0-9]{1,16}$/, 'A code of letters and digits.');
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Lower-case letters, digits and hyphens.');
 
-/** `POST …/responses`. `answers` is checked against the questionnaire's own closed schema, not here. */
-export const responseEnvelope = z.strictObject({
+/**
+ * `POST …/responses`. `answers` is checked against the questionnaire's own closed schema, not here; `sealed` holds them
+ * sealed to the campaign's key instead.
+ */
+const envelopeShape = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{22,86}$/, 'At least 128 random bits in base64url: 22 to 86 characters.'),
   questionnaire: slug,
   version: z.int().min(1).max(1_000_000),
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}$/i, 'A language code such as fr or fr-simple.'),
   channel: slug,
-  answers: z.unknown().refine((answers) => answers !== undefined, 'The answers are missing.'),
+  answers: z.unknown().optional(),
+  sealed: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{120,65000}$/, 'Sealed answers in base64url.')
+    .optional(),
+  withdrawal: z
+    .string()
+    .regex(/^[0-9A-HJKMNP-TV-Z]{17}$/, 'A withdrawal code of 17 characters.')
+    .optional(),
+  start: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'The start token of the page.')
+    .optional(),
 });
+export const responseEnvelope = envelopeShape.superRefine(({ answers, sealed }, context) => {
+  const given = [answers, sealed].filter((one) => one !== undefined).length;
+  if (given === 0) refuse(context, 'answers', 'required', 'The answers are missing.');
+  if (given === 2) refuse(context, 'sealed', 'not-both', 'Send either answers or sealed, not both.');
+});
+
+const refuse = (context: z.RefinementCtx, field: string, code: string, message: string) =>
+  context.addIssue({ code: 'custom', path: [field], message, params: { code } });
 
 /** `POST …/action-sheets`. Figures are read from the publication by the server: a client names the need, no more. */
 export const actionSheetCreate = z.strictObject({
@@ -112,5 +136,18 @@ export interface PrioritiesAnswer extends Pick<Publication, 'groups' | 'determin
 /** What `GET …/collection` answers: counts only, rounded to the nearest 5, and null when they stand for 1…k−1 people. */
 export interface CollectionAnswer {
   responses: number | null;
+  /** Received, but set apart from every figure as a machine's. */
+  quarantined: number | null;
   threshold: number;
 }
+
+/** What `GET …/questionnaires/{name}` answers. */
+export interface QuestionnaireAnswer extends PublishedQuestionnaire {
+  /** Public key of the campaign, base64url: answers may be sealed to it. */
+  sealingKey: string;
+}
+
+/** `POST …/withdrawals`. The code as it was drawn, without spaces. */
+export const withdrawalRequest = z.strictObject({
+  code: z.string().min(1).max(64),
+});

@@ -1,8 +1,8 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
 import { problemCatalogue } from '@diagnostic/shared/problem.ts';
 import * as z from 'zod';
-import { type Route, route } from '../http/route.ts';
-import { permissionOf } from '../permissions.ts';
+import { type Route, route } from './http/route.ts';
+import { permissionOf } from './permissions.ts';
 
 /** The served contract, written from the routes themselves and the schemas that check their requests. */
 export function contractRoute(routes: Route[]): Route {

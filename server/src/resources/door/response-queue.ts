@@ -1,5 +1,5 @@
 import { Problem } from '@diagnostic/shared/problem.ts';
-import type { IntakeStore, RecordOutcome, ResponseRow } from '../store/store.ts';
+import type { IntakeStore, RecordOutcome, ResponseRow } from '../../store/store.ts';
 
 /** Rows that share one transaction at most. */
 const mostInBatch = 256;
