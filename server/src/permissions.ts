@@ -42,6 +42,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign/consentement': 'everyone',
   'GET /:campaign/donnees': 'everyone',
   'GET /:campaign/papier': 'everyone',
+  'GET /:campaign/hors-ligne': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
   'GET /:campaign/retrait': 'everyone',
