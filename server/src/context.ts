@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Limits } from './http/limits.ts';
 import type { Log } from './http/log.ts';
 import type { PublicationOutcome } from './jobs/publish.ts';
+import type { Audit } from './pages/accessibility/audit.ts';
 import type { Assets } from './pages/assets.ts';
 import type { RecordOutcome, ResponseRow, Store } from './store/store.ts';
 
@@ -13,6 +14,8 @@ export interface AppContext {
   queue: { record(row: ResponseRow): Promise<RecordOutcome> };
   auth: Auth;
   assets: Assets;
+  /** The accessibility audit that was entered, if any. */
+  audit?: Audit;
   clock: () => Date;
   publish: (campaign: string) => Promise<PublicationOutcome>;
   log: Log;

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { conformity, readAudit } from './pages/accessibility/audit.ts';
 import { readAssets } from './pages/assets.ts';
 import { responseQueue } from './resources/response-queue.ts';
 import { openStore } from './store/open.ts';
@@ -38,6 +39,7 @@ const DRAIN_MS = 10_000;
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { clock = () => new Date(), log = createLog() } = options;
+  const audit = readAudit(config.accessibilityAudit);
   const store = await openStore(config);
   const auth = await openAuth(config);
   const jobs = startJobs({ store, clock, log });
@@ -53,7 +55,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     store,
     queue: responseQueue(store.intake),
     auth,
-    assets: readAssets(),
+    assets: { ...readAssets(), accessibility: () => conformity(audit, clock()) },
+    ...(audit && { audit }),
     clock,
     publish: (campaign) => jobs.publish(campaign),
     log,

@@ -1,6 +1,7 @@
 import { Reply } from '../http/route.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
+import { speaker } from './icons.ts';
 import { ownName, type Wording, writtenLanguages } from './texts.ts';
 
 /** What every page of the server has. */
@@ -58,6 +59,7 @@ ${whole ? body : framed(view)}
 const framed = ({
   wording,
   who,
+  assets,
   demonstration,
   body,
 }: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
@@ -66,7 +68,7 @@ ${topBar(wording, who)}
 <main id="content" class="rmain" tabindex="-1">
 ${body}
 </main>
-${footer(wording)}`;
+${footer(wording, assets)}`;
 
 /** Said on every page of a demonstration, before anything else. */
 export const demonstrationBanner = (wording: Wording): Html =>
@@ -77,10 +79,11 @@ const topBar = (wording: Wording, who: View['who']): Html => html`<header class=
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}">${who?.name ?? wording.t('page.app')}<small>${who?.campaign ?? wording.t('app.tagline')}</small></a>
 <button type="button" class="tool" data-text-size="-1" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
 <button type="button" class="tool" data-text-size="1" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<button type="button" class="tool" data-listen aria-pressed="false" aria-label="${wording.t('page.listen')}" hidden>${speaker}</button>
 </header>`;
 
-const footer = (wording: Wording): Html =>
-  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
+const footer = (wording: Wording, assets: Assets): Html =>
+  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t(`a11y.${assets.accessibility?.() ?? 'none'}`)}</a></footer>`;
 
 /** Links to the same page in the other languages; the one that is read is marked. */
 export function languageChips(wording: Wording, path: string, offered: string[]): Html {
