@@ -64,8 +64,7 @@ test.each(open.languages)(
             dir: language === 'ar' ? 'rtl' : 'ltr',
           });
         }
-        const [{ width = '', size = '' } = {}] = met;
-        await keepPicture(page, `matrix-${screen}-${language}-${width}-${size}`);
+        if (language === 'fr' || language === 'ar') await keepPicture(page, `matrix-${screen}-${language}`);
       }
       // The welcome of a campaign and the page after a refusal differ; so do a question and its error.
       expect([...new Set(titles.values())]).toHaveLength(titles.size);

@@ -67,7 +67,7 @@ export async function keepToOrigin(context: BrowserContext, origin: string): Pro
 /** What axe finds against WCAG 2.2 A and AA and its best practices: one readable line a violation, and the rules it cannot judge. */
 export async function auditOf(page: Page): Promise<{ violations: string[]; incomplete: string[] }> {
   // Not a script element: our own policy refuses it.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations', 'incomplete'] })");
   const violations = found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ')}`),

@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core';
 import { withHelp } from './question-help.ts';
 import { respondentOn } from './respondent.ts';
 
-const asked = ['age', 'ME1', 'LO1', 'LO2', 'LO3', 'LO4', 'LO5', 'LO6', 'vote', 'comment'];
+const scored = ['LO1', 'EN1', 'MO1'];
+const asked = ['age', 'ME1', ...scored, 'vote', 'comment'];
 
-/** Val-Clair in ten questions: one of each kind of screen. */
+/** Val-Clair in seven questions: one of each kind of screen. */
 export function matrixCampaign(campaign: string): CampaignBundle {
   const bundle = withHelp({ ME1: 'mood' }, campaign);
   return {
@@ -78,7 +79,7 @@ export async function* screensOf(
   yield 'question-help';
   // Enough answers for a map with petals.
   await respondent.goOn();
-  while ((await respondent.question()).name.startsWith('LO')) {
+  while (scored.includes((await respondent.question()).name)) {
     await page.locator('.sd-item').first().click();
     await respondent.goOn();
   }
@@ -110,6 +111,6 @@ export async function* screensOf(
   yield 'offline';
   await page.context().setOffline(false);
   await page.locator('.receipt').waitFor();
-  await page.locator('.map-rows').waitFor();
+  await page.locator('.flower .territory').first().waitFor();
   yield 'sent';
 }
