@@ -1,10 +1,10 @@
 /** The script of the pages that the server writes: they are complete without it. */
 import './pages.css';
-import { enableListenButton } from './ui/listen.ts';
 import { enableTextSizeButtons } from './ui/text-size.ts';
 
 enableTextSizeButtons();
-enableListenButton();
+// A voice can wait until all that is to be read is there.
+window.addEventListener('load', () => import('./ui/listen.ts').then(({ enableListenButton }) => enableListenButton()));
 
 // Once the page is there: what waits on this device leaves, and the next visit needs no network.
 const [, first = ''] = window.location.pathname.split('/');

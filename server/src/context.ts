@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Limiter } from './http/limits.ts';
 import type { Log } from './http/log.ts';
 import type { PublicationOutcome } from './jobs/publish.ts';
+import type { Audit } from './pages/accessibility/audit.ts';
 import type { Assets } from './pages/assets.ts';
 import type { LaunchedCampaign, RecordOutcome, ResponseRow, Store } from './store/store.ts';
 
@@ -14,6 +15,8 @@ export interface AppContext {
   auth: Auth;
   limiter: Limiter;
   assets: Assets;
+  /** The accessibility audit that was entered, if any. */
+  audit?: Audit;
   clock: () => Date;
   publish: (campaign: string) => Promise<PublicationOutcome>;
   /** Erases what was sent with a withdrawal code; throws Problem. */

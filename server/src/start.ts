@@ -7,6 +7,7 @@ import { createLimiter, type Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { withdraw } from './jobs/withdraw.ts';
+import { conformity, readAudit } from './pages/accessibility/audit.ts';
 import { readAssets } from './pages/assets.ts';
 import { responseQueue } from './resources/door/response-queue.ts';
 import { openStore } from './store/open.ts';
@@ -39,6 +40,7 @@ const DRAIN_MS = 10_000;
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { clock = () => new Date(), log = createLog() } = options;
+  const audit = readAudit(config.accessibilityAudit);
   const store = await openStore(config);
   const auth = await openAuth(config);
   const jobs = startJobs({ store, clock, log });
@@ -55,7 +57,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     queue: responseQueue(store.intake),
     auth,
     limiter: createLimiter(options.limits),
-    assets: readAssets(),
+    assets: { ...readAssets(), accessibility: () => conformity(audit, clock()) },
+    ...(audit && { audit }),
     clock,
     publish: (campaign) => jobs.publish(campaign),
     withdraw: (campaign, code) => withdraw(store, campaign, code, clock()),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Conformity } from './accessibility/audit.ts';
 import { type Html, html } from './html.ts';
 
 /** The built client: where its files are, and the elements that load one entry of it. */
@@ -7,6 +8,8 @@ export interface Assets {
   directory: string;
   /** Links and scripts of an entry (`src/main.tsx`), nothing when it was not built. */
   entry(name: string): Html;
+  /** What the foot of every page says of its accessibility; not compliant when absent. */
+  accessibility?(): Conformity;
 }
 
 interface Chunk {

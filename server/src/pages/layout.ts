@@ -2,6 +2,7 @@ import { directionOf, tagOf } from '@diagnostic/shared/language.ts';
 import { Reply } from '../http/route.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
+import { speaker } from './icons.ts';
 import { ownName, type Wording, writtenLanguages } from './texts.ts';
 
 /** What every page of the server has. */
@@ -60,6 +61,7 @@ ${whole ? body : framed(view)}
 const framed = ({
   wording,
   who,
+  assets,
   demonstration,
   body,
 }: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
@@ -68,7 +70,7 @@ ${topBar(wording, who)}
 <main id="content" class="rmain" tabindex="-1">
 ${body}
 </main>
-${footer(wording)}`;
+${footer(wording, assets)}`;
 
 /** Said on every page of a demonstration, before anything else. */
 export const demonstrationBanner = (wording: Wording): Html =>
@@ -79,10 +81,11 @@ const topBar = (wording: Wording, who: View['who']): Html => html`<header class=
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
 <button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
 <button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<button type="button" class="tool" data-listen aria-pressed="false" aria-label="${wording.t('page.listen')}" hidden>${speaker}</button>
 </header>`;
 
-const footer = (wording: Wording): Html =>
-  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
+const footer = (wording: Wording, assets: Assets): Html =>
+  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t(`a11y.${assets.accessibility?.() ?? 'none'}`)}</a></footer>`;
 
 /**
  * Links to the same page in the other languages; the one that is read is marked. The address is the one of the page,

@@ -1,5 +1,5 @@
 import type { Route } from '../http/route.ts';
-import { accessibility } from './accessibility.ts';
+import { accessibility } from './accessibility/statement.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
 import { offlineList } from './campaign/offline.ts';

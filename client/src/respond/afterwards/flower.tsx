@@ -33,6 +33,7 @@ export function Flower(props: { petals: Petal[]; territory: Map<string, Publishe
             ) : (
               <path className={`petal band${bandOf(points)}`} d={sector(radius(Math.max(points, 2)), from, to)} />
             )}
+            {mean !== null && <path className="halo" d={arc(radius(mean), from, to)} />}
             {mean !== null && <path className="territory" d={arc(radius(mean), from, to)} />}
             <text x={x} y={y} dy="0.36em">
               {place + 1}

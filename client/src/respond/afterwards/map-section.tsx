@@ -54,12 +54,15 @@ function DrawnMap({ map, territory }: { map: Exclude<Afterwards['map'], string>;
   const { t } = useWording();
   const scores = typeof territory === 'object' ? territory.scores : undefined;
   if (map.every(({ points }) => points === null)) return <p>{t('afterwards.tooFewAnswers')}</p>;
+  // A flower of one or two petals says less than its list.
+  const drawn = map.length > 2;
   return (
     <>
-      <p>{t('afterwards.mapLede')}</p>
+      <p>
+        {t('afterwards.mapLede')} {drawn && t('afterwards.petals')}
+      </p>
       <figure>
-        {/* A flower of one or two petals says less than its list. */}
-        {map.length > 2 && <Flower petals={map} territory={scores} name={t('afterwards.figure', { n: map.length })} />}
+        {drawn && <Flower petals={map} territory={scores} name={t('afterwards.figure', { n: map.length })} />}
         <Legend territory={scores !== undefined} />
         <MapRows petals={map} territory={scores} />
       </figure>

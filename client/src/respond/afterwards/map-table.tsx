@@ -15,24 +15,28 @@ export function MapTable(props: { petals: Petal[]; territory: Map<string, Publis
   return (
     <details>
       <summary>{t('afterwards.asTable')}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('afterwards.subject')}</th>
-            <th scope="col">{t('afterwards.you')}</th>
-            {territory && <th scope="col">{t('afterwards.territory')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {petals.map(({ code, title, points }) => (
-            <tr key={code}>
-              <th scope="row">{textIn(title, language)}</th>
-              <td>{own(points)}</td>
-              {territory && <TerritoryCell score={territory.get(code)} />}
+      {/* Wider than a small phone in large text: it moves sideways, by keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus. */}
+      <section className="sideways" tabIndex={0} aria-label={t('afterwards.mapTitle')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('afterwards.subject')}</th>
+              <th scope="col">{t('afterwards.you')}</th>
+              {territory && <th scope="col">{t('afterwards.territory')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {petals.map(({ code, title, points }) => (
+              <tr key={code}>
+                <th scope="row">{textIn(title, language)}</th>
+                <td>{own(points)}</td>
+                {territory && <TerritoryCell score={territory.get(code)} />}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </details>
   );
 }
