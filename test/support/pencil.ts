@@ -19,7 +19,7 @@ const hear = (sentence: string | number | undefined): Told => JSON.parse(String(
 
 function labelsIn(sentence: string | number | undefined): string[] {
   const told = hear(sentence);
-  return told.key === 'skip.or' ? [...labelsIn(told.first), ...labelsIn(told.rest)] : [String(told.answer)];
+  return told.key === 'skip.orAnswer' ? [...labelsIn(told.first), ...labelsIn(told.rest)] : [String(told.answer)];
 }
 
 function isTrue(sentence: string | number | undefined, written: Written): boolean {

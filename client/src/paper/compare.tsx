@@ -22,9 +22,9 @@ export function Compare({ batch, model, onChange }: { batch: Batch; model: Model
   return (
     <section aria-labelledby="differences">
       <div className="entry-bar">
-        <h2 id="differences" role="status">
-          {open > 0 ? t('entry.open', { n: open }) : t('entry.agreed')}
-        </h2>
+        <div role="status">
+          <h2 id="differences">{open > 0 ? t('entry.open', { n: open }) : t('entry.agreed')}</h2>
+        </div>
         <button
           type="button"
           className="button full"

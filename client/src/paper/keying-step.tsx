@@ -55,9 +55,9 @@ function BetweenSheets({ batch, onChange }: Pick<Props, 'batch' | 'onChange'>) {
   const last = batch.sheets.at(-1)?.number ?? 0;
   return (
     <section className="card entry-between" aria-labelledby="between">
-      <h2 id="between" role="status">
-        {t('entry.sheetKept', { number: last })}
-      </h2>
+      <div role="status">
+        <h2 id="between">{t('entry.sheetKept', { number: last })}</h2>
+      </div>
       <p>{t('entry.between', { next: last + 1 })}</p>
       <div className="entry-actions">
         <button ref={next} type="button" className="button full" onClick={() => onChange(withOneMore(batch))}>

@@ -14,7 +14,7 @@ ${
   helpLines.length > 0
     ? html`<ul class="help-lines">${helpLines.map(
         ({ number, title, description }) =>
-          html`<li><bdi class="number">${number}</bdi> <span><b>${wording.of(title)}</b> ${wording.of(description)}</span></li>`,
+          html`<li><bdi class="number">${number}</bdi> <span><b>${wording.of(title)}.</b> ${wording.of(description)}</span></li>`,
       )}</ul>`
     : html`<p>${t('help.suicide')} ${t('help.child')}</p>`
 }</div>

@@ -12,6 +12,7 @@ export type SkipKey =
   | 'skip.end'
   | 'skip.and'
   | 'skip.or'
+  | 'skip.orAnswer'
   | 'skip.group'
   | 'skip.quote';
 
@@ -97,12 +98,12 @@ export function writeSkips(model: Model, words: SkipWords): SkipText {
 
   function answersOf(element: Element, values: Literal[]): string {
     return list(
-      'skip.or',
+      'skip.orAnswer',
       values.map((value) => t('skip.quote', { answer: words.label(element, value) })),
     );
   }
 
-  function list(key: 'skip.and' | 'skip.or', parts: string[]): string {
+  function list(key: 'skip.and' | 'skip.or' | 'skip.orAnswer', parts: string[]): string {
     return parts.reduceRight((rest, first) => t(key, { first, rest }));
   }
 }

@@ -44,7 +44,7 @@ describe('when a question is for', () => {
     [
       choice('a'),
       "{a} noneof ['non', 'nsp']",
-      'À remplir seulement si la réponse à la question 1 n’est pas « Non » et la réponse à la question 1 n’est pas « Je ne sais pas ».',
+      'À remplir seulement si la réponse à la question 1 n’est pas « Non », et la réponse à la question 1 n’est pas « Je ne sais pas ».',
     ],
     [choice('a'), '{a} empty', 'À remplir seulement si la question 1 est sans réponse.'],
     [several, "{m} contains 'bus'", 'À remplir seulement si la case « Bus » est cochée à la question 1.'],
@@ -53,7 +53,7 @@ describe('when a question is for', () => {
     [
       number,
       '!({n} > 3)',
-      'À remplir seulement si la question 1 est sans réponse ou la réponse à la question 1 est 3 ou moins.',
+      'À remplir seulement si la question 1 est sans réponse, ou la réponse à la question 1 est 3 ou moins.',
     ],
   ])('%#. %j: %s', (first, visibleIf, sentence) => {
     expect(above(first, visibleIf)?.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([sentence]);
@@ -75,7 +75,7 @@ describe('when a question is for', () => {
       ],
     };
     expect(writeSkips(model, fr).before.get('c')?.[0]).toMatch(
-      /est «.Oui.» et \(la réponse à la question 2 .* ou la .*\)\.$/,
+      /est «.Oui.», et \(la réponse à la question 2 .*, ou la .*\)\.$/,
     );
   });
 });
