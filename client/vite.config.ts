@@ -48,6 +48,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // SurveyJS is one class registry of 1.6 MB that nothing can shake: it is a chunk of its own, loaded behind the words.
     chunkSizeWarningLimit: 1800,
-    rolldownOptions: { input: ['src/pages.ts', 'src/respond/main.tsx', 'src/main.tsx'] },
+    rolldownOptions: { input: ['src/pages.ts', 'src/respond/begin.ts', 'src/main.tsx'] },
   },
 });

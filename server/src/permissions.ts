@@ -38,7 +38,9 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign': 'everyone',
   'GET /:campaign/consentement': 'everyone',
   'GET /:campaign/donnees': 'everyone',
+  'GET /:campaign/moins-de-15-ans': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
+  'POST /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
 };
 

@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Session } from '../auth.ts';
 import type { AppContext } from '../context.ts';
 import { permissionOf, type Who } from '../permissions.ts';
-import { readForm, readJson } from './body.ts';
+import { readFields, readForm, readJson } from './body.ts';
 import { refuseCrossOrigin } from './origin.ts';
 import { json, Reply, type Route } from './route.ts';
 
@@ -45,6 +45,7 @@ async function requirePermission(who: Who, session: () => Promise<Session | null
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
   if (!route.body) return undefined;
   if (route.body.kind === 'form') return readForm(request);
+  if (route.body.kind === 'fields') return readFields(request);
   return checkPayload(route.body.schema, await readJson(request), route.body.failure);
 }
 

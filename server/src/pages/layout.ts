@@ -15,6 +15,8 @@ export interface View {
   demonstration?: boolean;
   /** Entries of the client beside the one of all server pages. */
   entry?: string;
+  /** That entry brings all the style and script there is. */
+  alone?: boolean;
   /** What the page leads into; everything within `main` when `whole` is false. */
   body: Html;
   /** The body brings its own banner, header and main (the client's screens do). */
@@ -36,7 +38,7 @@ export function page(view: View): Reply {
 }
 
 function document(view: View): Html {
-  const { wording, assets, title, entry, whole, body } = view;
+  const { wording, assets, title, entry, alone, whole, body } = view;
   return html`<!doctype html>
 <html lang="${wording.tag}" dir="${wording.direction}">
 <head>
@@ -45,7 +47,7 @@ function document(view: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
-${assets.entry(whole ? '' : 'src/pages.ts')}
+${assets.entry(whole || alone ? '' : 'src/pages.ts')}
 ${entry && assets.entry(entry)}
 </head>
 <body>

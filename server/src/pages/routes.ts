@@ -2,7 +2,10 @@ import type { Route } from '../http/route.ts';
 import { accessibility } from './accessibility.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
-import { coordination, questionnaire, results } from './campaign/shells.ts';
+import { showQuestionnaire } from './campaign/form/show.ts';
+import { submitQuestionnaire } from './campaign/form/submit.ts';
+import { coordination, results } from './campaign/shells.ts';
+import { underAge } from './campaign/under-age.ts';
 import { welcome } from './campaign/welcome.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
@@ -17,7 +20,9 @@ export const pageRoutes: Route[] = [
   coordination,
   consent,
   dataNotice,
-  questionnaire,
+  underAge,
+  showQuestionnaire,
+  submitQuestionnaire,
   results,
   welcome,
 ];
