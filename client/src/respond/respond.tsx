@@ -18,13 +18,23 @@ export { surveyModel } from './questions/survey-model.ts';
 type Screen = 'questions' | 'one-question' | 'review' | 'stopping' | 'erased';
 
 /** One response, from its first question to its receipt. Everything is in memory: closing the page forgets it. */
-export function Respond(props: { campaign: string; questionnaire: PublishedQuestionnaire; survey: SurveyModel }) {
+export function Respond(props: {
+  campaign: string;
+  questionnaire: PublishedQuestionnaire;
+  survey: SurveyModel;
+  /** Drawn before the first question by the page's script. */
+  id?: string;
+  start?: string;
+  device?: 'personal' | 'kiosk' | 'facilitator';
+  sealingKey?: string;
+  consentMode?: 'anonymous' | 'withdrawable';
+}) {
   const { campaign, questionnaire, survey } = props;
   const { language } = useWording();
   const [screen, setScreen] = useState<Screen>('questions');
   const before = useRef<Screen>('questions');
   const { delivery, state, start, forget } = useDelivery();
-  const [id, setId] = useState(drawId);
+  const [id, setId] = useState(() => props.id ?? drawId());
   useLeavingWarning(() => screen !== 'erased' && state?.step !== 'received' && Object.keys(survey.data).length > 0);
 
   useEffect(() => {

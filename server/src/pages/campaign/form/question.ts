@@ -36,8 +36,9 @@ export function questionMarkup(visit: Visit, asked: Asked): Html {
   const title = html`${visit.titleOf(element)}${element.isRequired && html` <span class="needed">${say('respond.requiredMark')}</span>`}`;
   const around = html`${help && html`<p class="help" id="h-${name}">${help}</p>`}
 ${onlyIf && html`<p class="only-if" id="c-${name}">${conditionText(visit, onlyIf)}</p>`}
-<p class="wrong" id="e-${name}"${!mistake && html` hidden`}><span class="visually-hidden">${say('respond.error')} </span><span>${mistake && mistakeText(visit, element, mistake)}</span></p>`;
-  const data = html`data-name="${name}"${element.isRequired && html` data-needed="${mistakeText(visit, element, 'required')}"`}${onlyIf && html` data-if="${JSON.stringify(onlyIf)}"`}`;
+<p class="wrong" id="e-${name}"${!mistake && html` hidden`}><span>${say('respond.error')} </span><span>${mistake && mistakeText(visit, element, mistake)}</span></p>`;
+  const kind = kindOf(element);
+  const data = html`data-name="${name}"${kind && html` data-kind="${kind}"`}${element.isRequired && html` data-needed="${mistakeText(visit, element, 'required')}"`}${onlyIf && html` data-if="${JSON.stringify(onlyIf)}"`}`;
   const by = described.length > 0 && html` aria-describedby="${described.join(' ')}"`;
   if (!grouped) {
     return html`<div class="question" id="q-${name}" ${data}>
@@ -54,6 +55,15 @@ ${around}
 <div class="${element.type === 'rating' ? 'scale' : 'answers-to'}">${options(asked).map((option, place) => card(visit, asked, option, place, single))}</div>
 </fieldset>
 `;
+}
+
+/** What the script reads an answer as, where it is not a text. */
+function kindOf(element: Element): 'list' | 'boolean' | 'number' | undefined {
+  if (element.type === 'checkbox' || element.type === 'tagbox') return 'list';
+  if (element.type === 'boolean') return 'boolean';
+  return element.type === 'rating' || (element.type === 'text' && element.inputType === 'number')
+    ? 'number'
+    : undefined;
 }
 
 function card(visit: Visit, { element, value }: Asked, option: Literal, place: number, single: boolean): Html {

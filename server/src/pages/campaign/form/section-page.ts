@@ -30,7 +30,7 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
     entry: 'src/respond/begin.ts',
     alone: true,
     body: html`<div id="app" ${data(visit, carried)}>
-<form class="section" method="post" action="${action}" novalidate autocomplete="off" data-question="${say('respond.question', { i: '{i}', n: '{n}' })}">${hiddenFields(visit, carried, section.page.name, onEnter)}
+<form class="section" method="post" action="${action}" novalidate autocomplete="off" data-question="${say('respond.question', { i: '{i}', n: '{n}' })}" data-step="${say('respond.step', { i: place, n: all.length })}" data-next="${say('respond.next')}" data-skip="${say('survey.skip')}" data-error="${say('respond.error')}">${hiddenFields(visit, carried, section.page.name, onEnter)}
 <div class="prog">
 <p class="txt"><b>${title}</b> <span class="where">${progress}</span></p>
 <div class="track" aria-hidden="true">${all.map((_, index) => html`<progress max="1" value="${index + 1 < place ? 1 : index + 1 === place ? 0.5 : 0}"></progress>`)}</div>
@@ -39,7 +39,7 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
 ${wrong.length > 0 && summary(visit, section, mistakes)}
 ${section.questions.map((shown) => questionMarkup(visit, { ...shown, value: answers[shown.element.name], mistake: mistakes.get(shown.element.name), seed: carried.id }))}
 <div class="nav">
-${before && !reviewed && html`<button class="back" name="_go" value="back" aria-label="${say('survey.prev')}">${arrow}</button>`}
+<button class="back" name="_go" value="back" aria-label="${say('survey.prev')}"${!(before && !reviewed) && html` hidden`}>${arrow}</button>
 <button class="cta" name="_go" value="${onEnter}">${say(reviewed ? 'respond.reviewReturn' : 'survey.next')}</button>
 </div>
 <button class="quiet" name="_go" value="stop">${say('survey.stop')}</button>
