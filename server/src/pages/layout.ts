@@ -47,8 +47,8 @@ function document(view: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
-${assets.entry(whole || alone ? '' : 'src/pages.ts')}
-${entry && assets.entry(entry)}
+${!(whole || alone) && assets.lean('src/pages.ts')}
+${entry && (alone ? assets.lean(entry) : assets.entry(entry))}
 </head>
 <body>
 ${whole ? body : framed(view)}
