@@ -1,6 +1,7 @@
 // The budget of a first visit on a slow network: what must arrive before the page can be read and answered, as served.
-import { brotliDecompressSync } from 'node:zlib';
+
 import { get } from 'node:http';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requireClientBuild } from '../../support/browser.ts';
 import { valClair } from '../../support/library.ts';

@@ -75,7 +75,7 @@ export function mistakeText({ say }: Visit, element: Element, code: string): str
     case 'ill-formed-date':
       return say('form.problem.date');
     case 'wrong-type':
-      return say('form.problem.number');
+      return say(element.type === 'text' ? 'form.problem.number' : 'form.problem.notOffered');
     case 'ill-formed-text':
       return say('form.problem.text');
     default:
