@@ -1,7 +1,8 @@
-/** The script of the pages that the server writes: they are complete without it. */
+/** The script of the pages that the server writes: they are complete without it, in the system's own type. */
 import './pages.css';
 import { enableTextSizeButtons } from './ui/text-size.ts';
 
+void import('./ui/fonts.css');
 enableTextSizeButtons();
 // A voice can wait until all that is to be read is there.
 window.addEventListener('load', () => import('./ui/listen.ts').then(({ enableListenButton }) => enableListenButton()));

@@ -12,6 +12,8 @@ import { BoundedCounts } from './bounded-counts.ts';
 export const standardLimits = {
   /** Requests with a response, before anything of them is read: the next ones are refused. */
   responses: 6_000,
+  /** Pages of the questionnaire without scripts: some ten make one response. */
+  formPages: 60_000,
   /** Responses without a start token of ours that count; the next ones are set apart (quarantine). */
   countedWithoutStart: 1_500,
   /** Responses without a start token that are received at all; the next ones are refused. */
@@ -23,7 +25,7 @@ export const standardLimits = {
 };
 
 export type Limits = typeof standardLimits;
-export type LimitName = 'responses' | 'signIn' | 'withdrawals';
+export type LimitName = 'responses' | 'formPages' | 'signIn' | 'withdrawals';
 
 const TEN_MINUTES = 10 * 60_000;
 /** Addresses remembered at most for each limit, and start tokens known to be spent: some 10 MB each. */

@@ -17,6 +17,8 @@ export interface View {
   demonstration?: boolean;
   /** Entries of the client beside the one of all server pages. */
   entry?: string;
+  /** That entry brings all the style and script there is. */
+  alone?: boolean;
   /** What the page leads into; everything within `main` when `whole` is false. */
   body: Html;
   /** The body brings its own banner, header and main (the client's screens do). */
@@ -38,7 +40,7 @@ export function page(view: View): Reply {
 }
 
 function document(view: View): Html {
-  const { wording, assets, title, entry, whole, body } = view;
+  const { wording, assets, title, entry, alone, whole, body } = view;
   return html`<!doctype html>
 <html lang="${wording.tag}" dir="${wording.direction}">
 <head>
@@ -48,8 +50,8 @@ function document(view: View): Html {
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
 <link rel="manifest" href="/manifest.webmanifest">
-${assets.entry(whole ? '' : 'src/pages.ts')}
-${entry && assets.entry(entry)}
+${!(whole || alone) && assets.lean('src/pages.ts')}
+${entry && (alone ? assets.lean(entry) : assets.entry(entry))}
 </head>
 <body>
 ${whole ? body : framed(view)}

@@ -2,8 +2,11 @@ import type { Route } from '../http/route.ts';
 import { accessibility } from './accessibility/statement.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
+import { showQuestionnaire } from './campaign/form/show.ts';
+import { submitQuestionnaire } from './campaign/form/submit.ts';
 import { offlineList } from './campaign/offline.ts';
-import { coordination, questionnaire, results } from './campaign/shells.ts';
+import { coordination, results } from './campaign/shells.ts';
+import { underAge } from './campaign/under-age.ts';
 import { welcome } from './campaign/welcome.ts';
 import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
@@ -22,7 +25,9 @@ export const pageRoutes: Route[] = [
   dataNotice,
   offlineList,
   paper,
-  questionnaire,
+  underAge,
+  showQuestionnaire,
+  submitQuestionnaire,
   results,
   ...withdrawalPages,
   welcome,

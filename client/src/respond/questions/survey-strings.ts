@@ -56,5 +56,6 @@ function sayHowMany(question: Question, t: Wording['t']): void {
   const most = mostChoices(question);
   if (most === 0) return;
   const words = t('respond.upTo', { n: most });
-  if (!question.description.endsWith(words)) question.description = [question.description, words].filter(Boolean).join(' ');
+  if (!question.description.endsWith(words))
+    question.description = [question.description, words].filter(Boolean).join(' ');
 }

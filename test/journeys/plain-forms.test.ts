@@ -1,0 +1,149 @@
+// The same resident without any script: an old phone, a text browser, a network that lets little through. By touch and by keyboard.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accessibilityViolations, desk, keepPicture, overflows, phone } from '../support/browser.ts';
+import { respondentOn } from '../support/respondent.ts';
+import {
+  campaign,
+  expectReceipt,
+  openSurveySite,
+  type SurveySite,
+  shortCampaign,
+  words,
+} from '../support/survey-site.ts';
+
+let site: SurveySite;
+
+beforeAll(async () => {
+  site = await openSurveySite();
+}, 60_000);
+
+afterAll(() => site?.close());
+
+const withoutScripts = { viewport: phone, hasTouch: true, javaScriptEnabled: false };
+const cta = (page: Page) => page.locator('.nav .cta');
+const reviewing = async (page: Page) => (await page.locator('form.review').count()) > 0;
+const look = async (page: Page, screen: string) => {
+  expect({ screen, violations: await accessibilityViolations(page) }).toEqual({ screen, violations: [] });
+  expect({ screen, overflows: await overflows(page) }).toEqual({ screen, overflows: false });
+  await keepPicture(page, `plain-${screen}`);
+};
+
+/** Answers what a section asks, a card or a word each, every third question skipped. Gives the items seen. */
+async function answerSection(page: Page): Promise<string[]> {
+  const items: string[] = [];
+  for (const question of await page.locator('.question').all()) {
+    const name = (await question.getAttribute('data-name')) ?? '';
+    items.push(name);
+    const needed = (await question.getAttribute('data-needed')) !== null;
+    if (!needed && items.length % 3 === 0) continue;
+    const cards = question.locator('.choice');
+    const count = await cards.count();
+    if (count > 0) {
+      const card = cards.nth(items.length % count);
+      expect((await card.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      await card.tap();
+    } else await question.locator('input, textarea').fill('Un bus le dimanche, et un médecin');
+  }
+  return items;
+}
+
+test('the whole questionnaire by touch, from the welcome to the receipt', async () => {
+  await site.onDevice(withoutScripts, async (page) => {
+    await page.goto(`${site.url}/${campaign}`);
+    await page.getByRole('link', { name: words.fr.start }).tap();
+    await page.getByRole('button', { name: words.fr.goOn }).tap();
+    expect(await page.title()).toMatch(/^Erreur/);
+    await page.getByRole('checkbox').tap();
+    await page.getByRole('button', { name: words.fr.goOn }).tap();
+    await look(page, 'section');
+
+    await cta(page).tap();
+    expect(await page.title()).toMatch(/^Erreur\s:/);
+    await page.getByRole('alert').getByRole('link').tap();
+    expect(page.url()).toMatch(/#i-age$/);
+    await look(page, 'error');
+
+    const asked: string[] = [];
+    while (!(await reviewing(page))) {
+      expect(await page.locator('h1').count()).toBe(1);
+      asked.push(...(await answerSection(page)));
+      await cta(page).tap();
+    }
+    expect(asked.length).toBeGreaterThan(40);
+    expect(new Set(asked).size).toBe(asked.length);
+    await look(page, 'review');
+
+    await page
+      .getByRole('button', { name: /^Modifier/ })
+      .first()
+      .tap();
+    expect(page.url()).toMatch(/#q-age$/);
+    await page.getByRole('radio', { name: '65 à 74 ans' }).check();
+    await cta(page).tap();
+    await page.getByText('65 à 74 ans').waitFor();
+    await page.getByRole('button', { name: words.fr.send }).tap();
+    await expectReceipt(page);
+    await look(page, 'receipt');
+  });
+}, 120_000);
+
+test('by keyboard alone, with the focus always in sight; Enter goes on', async () => {
+  await site.onDevice({ ...withoutScripts, viewport: desk }, async (page) => {
+    await page.goto(`${site.url}/${shortCampaign}/questionnaire?accord=oui&lang=en`);
+    const { tabTo } = respondentOn(page);
+    await tabTo('.choice input');
+    await page.keyboard.press('ArrowDown');
+    await tabTo('#i-word');
+    await page.keyboard.type('Bus');
+    await page.keyboard.press('Enter');
+    expect(await reviewing(page)).toBe(true);
+    await page.getByText('Bus').waitFor();
+    await tabTo('button.cta', words.en.send);
+    await page.keyboard.press('Enter');
+    await expectReceipt(page, 'en');
+  });
+}, 60_000);
+
+describe('when it goes wrong', () => {
+  async function ready(page: Page): Promise<void> {
+    await page.goto(`${site.url}/${shortCampaign}/questionnaire?accord=oui&lang=fr`);
+    await page.locator('.choice').first().click();
+    await cta(page).click();
+    expect(await reviewing(page)).toBe(true);
+  }
+
+  test('a double click sends one response', async () => {
+    await site.onDevice(withoutScripts, async (page) => {
+      await ready(page);
+      await page.getByRole('button', { name: words.fr.send }).dblclick();
+      await expectReceipt(page);
+      await page.reload();
+      await expectReceipt(page);
+    });
+  }, 60_000);
+
+  test('an answer changed from the review is the one that is sent', async () => {
+    await site.onDevice(withoutScripts, async (page) => {
+      await ready(page);
+      await page
+        .getByRole('button', { name: /^Modifier/ })
+        .first()
+        .click();
+      await page.locator('.choice').nth(1).click();
+      await cta(page).click();
+      await page.getByRole('button', { name: words.fr.send }).click();
+      await expectReceipt(page);
+    });
+  }, 60_000);
+
+  test('stopping erases everything, after asking', async () => {
+    await site.onDevice(withoutScripts, async (page) => {
+      await page.goto(`${site.url}/${shortCampaign}/questionnaire?accord=oui&lang=fr`);
+      await page.getByRole('button', { name: 'Arrêter et effacer mes réponses' }).click();
+      await look(page, 'stopping');
+      await page.getByRole('button', { name: 'Tout effacer et arrêter' }).click();
+      await page.getByRole('heading', { name: 'Vos réponses sont effacées.' }).waitFor();
+    });
+  }, 60_000);
+});
