@@ -4,7 +4,7 @@ import { type Reply, route } from '../../http/route.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
 import { type Html, html } from '../html.ts';
 import { demonstrationBanner, page } from '../layout.ts';
-import { type Wording, wordingFor, writtenLanguages } from '../texts.ts';
+import { type Wording, wordingFor } from '../texts.ts';
 import { campaignPage } from './campaign-page.ts';
 
 /** The desk's own words (`client/src/text/`) are written in these two. */
