@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CampaignDefinition, Instrument, Library } from '@diagnostic/shared/campaign/library.ts';
+import type { InstrumentPack } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
 import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
 import * as z from 'zod';
 
@@ -19,19 +20,28 @@ const campaignFolders = ['demonstration/', 'campaigns/'];
 export async function readLibrary(folder = surveys): Promise<Library> {
   const at = (path: string) => new URL(path, folder);
   return {
-    instruments: await eachFolder(at('instruments/'), async (instrument) => ({
-      questionnaire: await readChecked<Instrument['questionnaire']>(
-        new URL('questionnaire.json', instrument),
-        'questionnaire',
-      ),
-      codebook: await readChecked<Instrument['codebook']>(new URL('codebook.json', instrument), 'codebook'),
-    })),
+    instruments: {
+      ...(await eachFolder(at('instruments/'), readInstrument)),
+      ...(await eachFolder(at('packs/'), readInstrument, isEnabled)),
+    },
     questionnaires: await eachFolder(at('questionnaires/'), readVersions),
     determinants: await readChecked(at('determinants.json'), 'determinants'),
     groups: await readChecked(at('population-groups.json'), 'population-groups'),
     stratifiers: await readChecked(at('stratifiers.json'), 'stratifiers'),
     helpLines: await readChecked(at('help-lines.json'), 'help-lines'),
   };
+}
+
+async function readInstrument(folder: URL): Promise<Instrument> {
+  return {
+    questionnaire: await readChecked(new URL('questionnaire.json', folder), 'questionnaire'),
+    codebook: await readChecked(new URL('codebook.json', folder), 'codebook'),
+  };
+}
+
+/** Whether the operator has accepted the licence of a pack: as shipped, questionnaires cannot draw on it. */
+async function isEnabled(folder: URL): Promise<boolean> {
+  return (await readChecked<InstrumentPack>(new URL('pack.json', folder), 'pack')).enabled;
 }
 
 /** The definition of a campaign by its name, `val-clair-2026`; undefined when the library has none. */
@@ -102,12 +112,15 @@ async function foldersIn(folder: URL): Promise<URL[]> {
   return names.sort().map((name) => new URL(`${name}/`, folder));
 }
 
-/** Folder name → what is read from it. */
+/** Folder name → what is read from it, for the folders that are kept. */
 async function eachFolder<Content>(
   folder: URL,
   read: (folder: URL) => Promise<Content>,
+  keep: (folder: URL) => Promise<boolean> = async () => true,
 ): Promise<Record<string, Content>> {
-  const places = await foldersIn(folder);
+  const all = await foldersIn(folder);
+  const kept = await Promise.all(all.map(keep));
+  const places = all.filter((_, place) => kept[place]);
   const contents = await Promise.all(places.map(read));
   return Object.fromEntries(places.map((place, index) => [folderName(place), contents[index] as Content]));
 }

@@ -1,6 +1,9 @@
 // What may not be shipped is not, and what has a licence of its own says so and is off.
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readLibrary } from '@diagnostic/server/src/library.ts';
 import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import type { InstrumentPack, InstrumentSlot } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
 import { describe, expect, test } from '@jest/globals';
@@ -20,6 +23,19 @@ describe.each(packs)('the pack %s', (name) => {
     const notice = readFileSync(resolve(surveys, 'packs', name, 'LICENCE.md'), 'utf8').replaceAll(/\s+/g, ' ');
     expect(notice).toContain(pack.licence);
     for (const sentence of pack.disclaimers) expect(notice.replaceAll('> ', '')).toContain(sentence);
+  });
+
+  test('can be drawn on once an operator has turned it on, and not before', async () => {
+    expect(Object.keys((await readLibrary()).instruments)).not.toContain(name);
+    const folder = mkdtempSync(join(tmpdir(), 'packs-'));
+    try {
+      cpSync(surveys, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
+      writeFileSync(join(folder, 'packs', name, 'pack.json'), JSON.stringify({ ...pack, enabled: true }));
+      const { instruments } = await readLibrary(pathToFileURL(`${folder}/`));
+      expect(instruments[name]?.codebook).toEqual(codebook);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('is not among the instruments, and says that its French is not the official one', () => {
