@@ -1,8 +1,8 @@
 import type { Model } from './definition.ts';
 import { lintElement, lintName, strangeProperties } from './lint/element.ts';
 import { type Finding, isThing, step, type Thing } from './lint/finding.ts';
+import { relevanceFaults } from './lint/sound-relevance.ts';
 import { lintText } from './lint/text.ts';
-import { relevanceFaults } from './sound-relevance.ts';
 
 export type { Finding, FindingCode } from './lint/finding.ts';
 

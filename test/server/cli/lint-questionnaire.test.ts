@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lint-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function lint(...args: string[]) {
-  const command = join(root, 'server/src/cli/lint-questionnaire.ts');
+  const command = join(root, 'server/src/cli/questionnaire/lint-questionnaire.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd: root, encoding: 'utf8' });
   return { status, stderr, output: stdout && JSON.parse(stdout) };
 }

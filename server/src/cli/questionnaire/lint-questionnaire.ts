@@ -12,8 +12,8 @@ import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import { partsOf } from '@diagnostic/shared/questionnaire/compose.ts';
 import type { InstrumentElement, QuestionnaireDefinition } from '@diagnostic/shared/questionnaire/definition.ts';
 import { type Finding, lintQuestionnaire } from '@diagnostic/shared/questionnaire/lint.ts';
-import { readChecked, readLibrary } from '../library.ts';
-import { Misuse, Refusal, runCommand } from './command.ts';
+import { readChecked, readLibrary } from '../../library.ts';
+import { Misuse, Refusal, runCommand } from '../command.ts';
 
 const usage = 'Usage: npm run --silent lint-questionnaire -- FILE.json';
 

@@ -1,7 +1,7 @@
-import type { Element, Model } from './definition.ts';
-import type { Finding } from './lint/finding.ts';
-import { optionsOf } from './options.ts';
-import { type Literal, type Operator, type Relevance, readRelevance } from './relevance.ts';
+import type { Element, Model } from '../definition.ts';
+import { optionsOf } from '../options.ts';
+import { type Literal, type Operator, type Relevance, readRelevance } from '../relevance.ts';
+import type { Finding } from './finding.ts';
 
 type Comparison = { item: string; operator: Operator; values: Literal[] };
 
