@@ -1,4 +1,4 @@
-import { checkCharacter, endsInItsCheck, inBase32 } from '@diagnostic/shared/response/check-character.ts';
+import { checkCharacter, endsInItsCheck, inBase32 } from '@diagnostic/shared/response/encoding/check-character.ts';
 import { hmacSha256 } from '../digest.ts';
 
 const LENGTH = 12;

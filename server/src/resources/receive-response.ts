@@ -46,7 +46,8 @@ export function checkEnvelope(campaign: LaunchedCampaign, envelope: UncheckedEnv
   return withdrawal === undefined ? checked : { ...checked, withdrawal };
 }
 
-const illFormed = (field: string, code: string, message: string) =>
+/** One field of an envelope that is refused. */
+export const illFormed = (field: string, code: string, message: string) =>
   new Problem('ill-formed-envelope', { fields: [{ path: `/${field}`, code, message }] });
 
 /** A code that could never be used must not be taken for one that can. */

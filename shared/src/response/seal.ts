@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from './base64url.ts';
+import { fromBase64url, toBase64url } from './encoding/base64url.ts';
 
 /** What a sealed answer belongs to: it opens under these names only. */
 export interface SealedFor {

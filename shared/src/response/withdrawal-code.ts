@@ -1,4 +1,4 @@
-import { checkCharacter, endsInItsCheck, inBase32 } from './check-character.ts';
+import { checkCharacter, endsInItsCheck, inBase32 } from './encoding/check-character.ts';
 
 const BODY = 16;
 const GROUP = 4;

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { fromBase64url, toBase64url } from '@diagnostic/shared/response/base64url.ts';
+import { fromBase64url, toBase64url } from '@diagnostic/shared/response/encoding/base64url.ts';
 import { openSealed, sealAnswers, UnopenableSeal } from '@diagnostic/shared/response/seal.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 

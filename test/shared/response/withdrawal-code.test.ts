@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readableAlphabet } from '@diagnostic/shared/response/check-character.ts';
+import { readableAlphabet } from '@diagnostic/shared/response/encoding/check-character.ts';
 import {
   drawWithdrawalCode,
   inGroups,
