@@ -30,7 +30,7 @@ export async function openDeviceSite(changes: Partial<CampaignBundle> = {}): Pro
     campaign: fixtureCampaign({ channels, ...changes }),
     settings: { PUBLIC_URL: link.url },
   });
-  link.target = Number(new URL(app.url).port) || app.port;
+  link.target = Number(new URL(app.url).port);
   const browser = await launchBrowser();
   return {
     url: link.url,
