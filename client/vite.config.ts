@@ -83,7 +83,10 @@ export default defineConfig({
     rolldownOptions: {
       input: ['src/pages.ts', 'src/respond/main.tsx', 'src/main.tsx', worker],
       // The worker keeps its name: browsers come back to it for news.
-      output: { entryFileNames: ({ facadeModuleId }) => (facadeModuleId?.endsWith(worker) ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith(worker) ? 'sw.js' : 'assets/[name]-[hash].js',
+      },
     },
   },
 });

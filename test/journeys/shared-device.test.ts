@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { runs } from '../support/answers.ts';
 import { accessibilityViolations, keepPicture } from '../support/browser.ts';
-import { campaign, countKept, type DeviceSite, everythingKept, openDeviceSite, toTheReview } from '../support/device-site.ts';
+import { campaign, countKept, type DeviceSite, everythingKept, openDeviceSite } from '../support/device-site.ts';
 import { respondentOn } from '../support/respondent.ts';
 import { seeded } from '../support/seeded.ts';
 import { words } from '../support/survey-site.ts';

@@ -1,7 +1,8 @@
 // Tabs of one browser over one queue, a lossy network and a server that counts: for tests of the courier.
+
+import { memoryTable } from '../../client/src/respond/keep/table.ts';
 import { type Courier, courierIn } from '../../client/src/respond/sending/courier.ts';
 import type { Entry } from '../../client/src/respond/sending/entry.ts';
-import { memoryTable } from '../../client/src/respond/keep/table.ts';
 
 /** What the network does to the next requests. */
 export type Weather = 'fair' | 'cut-before' | 'cut-after' | 'portal' | 'busy' | 'closed';

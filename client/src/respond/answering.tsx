@@ -31,7 +31,9 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
   const over = life?.step === 'done' || screen === 'erased';
   const draft = useDraft(props, !over && life?.step !== 'sealed' && life?.step !== 'sending');
   const onDevice = useOnDevice(keep);
-  useLeavingWarning(() => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice));
+  useLeavingWarning(
+    () => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice),
+  );
 
   useEffect(() => {
     // The receipt is all that stays.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { backOff } from '../../../client/src/respond/sending/machine.ts';
 import { entryKey } from '../../../client/src/respond/sending/entry.ts';
+import { backOff } from '../../../client/src/respond/sending/machine.ts';
 import { finishedResponse, settle, World } from '../../support/courier-world.ts';
 
 const livesOf = (world: World, tab = 0) =>
@@ -51,15 +51,18 @@ test('a lost acknowledgement sends the same bytes again, and ends with one row (
   expect(world.stored.size).toBe(1);
 });
 
-test.each(['portal', 'cut-before', 'busy'] as const)('%s leaves the copy, to be sent again (getodk#1017)', async (weather) => {
-  const world = new World();
-  world.weather = weather;
-  const { courier } = world.open();
-  await courier.take(finishedResponse());
-  await settle();
-  expect(livesOf(world)).toEqual(['sealed']);
-  expect((await world.queue.all()).length).toBe(1);
-});
+test.each(['portal', 'cut-before', 'busy'] as const)(
+  '%s leaves the copy, to be sent again (getodk#1017)',
+  async (weather) => {
+    const world = new World();
+    world.weather = weather;
+    const { courier } = world.open();
+    await courier.take(finishedResponse());
+    await settle();
+    expect(livesOf(world)).toEqual(['sealed']);
+    expect((await world.queue.all()).length).toBe(1);
+  },
+);
 
 test('one that the server will not take is set aside, readable; the others flow (enketo#1226)', async () => {
   const world = new World();

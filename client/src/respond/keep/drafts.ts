@@ -42,11 +42,7 @@ const keyOf = (campaign: string, questionnaire: string) => `${campaign} ${questi
  * @param clock the only clock that can make a draft old. One written while the server was out of reach is as young as
  * the server's first sight of it: a phone that thinks it is 1970 or 2090 loses nothing.
  */
-export function draftsIn(
-  table: Table<KeptDraft>,
-  isKept: () => boolean,
-  clock: ServerClock,
-): Drafts {
+export function draftsIn(table: Table<KeptDraft>, isKept: () => boolean, clock: ServerClock): Drafts {
   let expired = 0;
 
   async function find(campaign: string, questionnaire: string): Promise<Draft | undefined> {

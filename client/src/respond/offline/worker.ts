@@ -114,7 +114,11 @@ async function keepPage(address: URL, response: Response): Promise<boolean> {
 async function prepare(wanted: Wanted): Promise<boolean> {
   try {
     const list = await offlineList(wanted);
-    await addAll(await own(), wanted.used.filter((file) => isHashed(new URL(file, origin))), true);
+    await addAll(
+      await own(),
+      wanted.used.filter((file) => isHashed(new URL(file, origin))),
+      true,
+    );
     await caches.open(DATA).then((data) => addAll(data, list.data, true));
     const pages = await Promise.all(list.pages.map(renew));
     await dropUnused();

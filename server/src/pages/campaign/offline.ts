@@ -1,7 +1,7 @@
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
+import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { phaseForResidents } from '../../calendar.ts';
 import { json, type Reply, route } from '../../http/route.ts';
-import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { campaignPage } from './campaign-page.ts';
 
 /**
