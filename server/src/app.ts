@@ -21,6 +21,7 @@ export function createApp(context: AppContext): Express {
   app.set('query parser', false);
   app.use(securityHeaders(context.config.publicUrl));
 
+  if (context.config.serviceWorker === 'off') serveNoWorker(app);
   serveFiles(app, context);
 
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -67,4 +68,18 @@ function serveFiles(app: Express, { assets: { directory } }: AppContext): void {
   app.use((request, response, next) =>
     !request.path.startsWith('/api/') && /\.[a-z0-9]+$/i.test(request.path) ? files(request, response, next) : next(),
   );
+}
+
+/** In the worker's place, one that takes itself away with every page and file it kept. Drafts and answers that wait are elsewhere. */
+const noWorker = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.registration.unregister())
+));
+`;
+
+function serveNoWorker(app: Express): void {
+  app.get('/sw.js', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('text/javascript').send(noWorker);
+  });
 }

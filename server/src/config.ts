@@ -19,6 +19,8 @@ export interface Config {
   accessibilityAudit?: string;
   /** Number of reverse proxies in front that set X-Forwarded-For; 0 means that header is ignored. */
   trustedProxies: number;
+  /** Set to stop the service worker on every device that comes back: it removes itself and what it kept of the pages. */
+  serviceWorker?: 'off';
 }
 
 /** A setting that stops the start: the message names it and says what to do. */
@@ -63,10 +65,20 @@ const settings = {
   OIDC_CLIENT_SECRET: [text, 'the client secret given by the identity provider'],
   ACCESSIBILITY_AUDIT: [text, 'the path of a JSON file such as ./audit.json'],
   TRUSTED_PROXIES: [wholeNumber(0, 8), 'the number of reverse proxies in front, 0 to 8'],
+  SERVICE_WORKER: [z.literal('off'), '“off” to take the service worker away from every device'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 /** Variables that start like one of ours but are none: most often a slip of the pen, so they stop the start too. */
-const ourPrefixes = ['OIDC_', 'SMTP_', 'DATABASE_', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROX', 'ACCESSIBILITY_'];
+const ourPrefixes = [
+  'OIDC_',
+  'SMTP_',
+  'DATABASE_',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'TRUSTED_PROX',
+  'ACCESSIBILITY_',
+  'SERVICE_WORK',
+];
 
 /**
  * Reads the environment. An empty value counts as not set.
@@ -106,6 +118,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
   const audit = read('ACCESSIBILITY_AUDIT');
   const trustedProxies = read('TRUSTED_PROXIES') ?? 0;
+  const serviceWorker = read('SERVICE_WORKER');
   const missing = Object.values(oidc).filter((value) => value === undefined).length;
   if (missing === 1 || missing === 2) {
     complaints.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together. Set all three or none.');
@@ -125,5 +138,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ...(issuer && clientId && clientSecret && { oidc: { issuer, clientId, clientSecret } }),
     ...(audit && { accessibilityAudit: resolve(audit) }),
     trustedProxies,
+    ...(serviceWorker && { serviceWorker }),
   };
 }

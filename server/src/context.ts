@@ -9,7 +9,7 @@ import type { LaunchedCampaign, RecordOutcome, ResponseRow, Store } from './stor
 
 /** Everything the application works with, made by who starts it: the server, a command or a test. */
 export interface AppContext {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'serviceWorker'>;
   store: Store;
   queue: { record(row: ResponseRow): Promise<RecordOutcome> };
   auth: Auth;

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { runs } from '../support/answers.ts';
 import { accessibilityViolations, keepPicture } from '../support/browser.ts';
-import { campaign, countKept, type DeviceSite, everythingKept, openDeviceSite, toTheReview } from '../support/device-site.ts';
+import {
+  campaign,
+  countKept,
+  type DeviceSite,
+  everythingKept,
+  openDeviceSite,
+  toTheReview,
+} from '../support/device-site.ts';
 import { respondentOn } from '../support/respondent.ts';
 import { seeded } from '../support/seeded.ts';
 import { expectReceipt, words } from '../support/survey-site.ts';
@@ -68,7 +75,10 @@ describe('a draft', () => {
       expect(await accessibilityViolations(second)).toEqual([]);
       await second.getByRole('button', { name: 'Répondre ici pour quelqu’un d’autre' }).click();
       const other = respondentOn(second);
-      for (const [tab, who] of [[second, other], [page, respondent]] as const) {
+      for (const [tab, who] of [
+        [second, other],
+        [page, respondent],
+      ] as const) {
         await tab.bringToFront();
         await toTheReview(who);
         await send(tab);
@@ -98,44 +108,60 @@ describe('a draft', () => {
 describe('a browser that keeps nothing', () => {
   test.each([
     ['has no IndexedDB', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
-    ['refuses to open it', () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('private window', 'SecurityError');
-      };
-    }],
-    ['has no room', () => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    }],
-    ['fills up midway', () => {
-      const put = IDBObjectStore.prototype.put;
-      let left = 4;
-      IDBObjectStore.prototype.put = function (...given) {
-        left -= 1;
-        if (left < 0) throw new DOMException('full', 'QuotaExceededError');
-        return put.apply(this, given);
-      };
-    }],
-    ['refuses workers', () => {
-      ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'));
-    }],
-  ])('and %s still answers, sends, and says so (enketo#1050)', async (name, refuse) => {
-    const before = await site.rows();
-    await site.device(async (context, page) => {
-      await context.addInitScript(refuse);
-      const respondent = await site.questionnaire(page);
-      await respondent.tapAnAnswer(1);
-      await toTheReview(respondent);
-      if (name !== 'refuses workers') {
-        await page.getByText('Vos réponses sont dans cette page seulement.').waitFor();
-        expect(await accessibilityViolations(page)).toEqual([]);
-      }
-      await send(page);
-      await expectReceipt(page);
-    });
-    expect((await site.rows()) - before).toBe(1);
-  }, 60_000);
+    [
+      'refuses to open it',
+      () => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('private window', 'SecurityError');
+        };
+      },
+    ],
+    [
+      'has no room',
+      () => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      },
+    ],
+    [
+      'fills up midway',
+      () => {
+        const put = IDBObjectStore.prototype.put;
+        let left = 4;
+        IDBObjectStore.prototype.put = function (...given) {
+          left -= 1;
+          if (left < 0) throw new DOMException('full', 'QuotaExceededError');
+          return put.apply(this, given);
+        };
+      },
+    ],
+    [
+      'refuses workers',
+      () => {
+        ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'));
+      },
+    ],
+  ])(
+    'and %s still answers, sends, and says so (enketo#1050)',
+    async (name, refuse) => {
+      const before = await site.rows();
+      await site.device(async (context, page) => {
+        await context.addInitScript(refuse);
+        const respondent = await site.questionnaire(page);
+        await respondent.tapAnAnswer(1);
+        await toTheReview(respondent);
+        if (name !== 'refuses workers') {
+          await page.getByText('Vos réponses sont dans cette page seulement.').waitFor();
+          expect(await accessibilityViolations(page)).toEqual([]);
+        }
+        await send(page);
+        await expectReceipt(page);
+      });
+      expect((await site.rows()) - before).toBe(1);
+    },
+    60_000,
+  );
 });
 
 describe('without a network', () => {

@@ -30,7 +30,7 @@ export async function openDeviceSite(changes: Partial<CampaignBundle> = {}): Pro
     campaign: fixtureCampaign({ channels, ...changes }),
     settings: { PUBLIC_URL: link.url },
   });
-  link.target = Number(new URL(app.url).port) || app.port;
+  link.target = Number(new URL(app.url).port);
   const browser = await launchBrowser();
   return {
     url: link.url,
@@ -74,7 +74,11 @@ export async function toTheReview(respondent: Respondent): Promise<void> {
 /** Everything that the browser keeps for this origin, as text. */
 export const everythingKept = (page: Page): Promise<string> =>
   page.evaluate(async () => {
-    const found: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
+    const found: string[] = [
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      document.cookie,
+    ];
     const text = new TextDecoder('latin1');
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((done, failed) => {

@@ -65,7 +65,11 @@ const places = fc.nat({ max: 3 });
 const weathers = fc.constantFrom<Weather>('fair', 'fair', 'cut-before', 'cut-after', 'portal', 'busy', 'closed');
 const commands = [
   fc.tuple(places, fc.boolean()).map(([place, poisoned]) => finish(place, poisoned && place === 0)),
-  weathers.map((weather) => command(weather, async (_, world) => void (world.weather = weather))),
+  weathers.map((weather) =>
+    command(weather, async (_, world) => {
+      world.weather = weather;
+    }),
+  ),
   places.map((place) => command(`timer ${place}`, async (_, world) => oneOf(world, place).timer())),
   places.map((place) => command(`online ${place}`, async (_, world) => void oneOf(world, place).courier.send())),
   places.map((place) => command(`refresh ${place}`, async (_, world) => oneOf(world, place).courier.refresh())),

@@ -22,7 +22,7 @@ export function useArrival(props: RespondProps): Arrival {
   const wording = useWording();
   const [arrival, setArrival] = useState<Arrival>({ step: 'opening' });
   const open = useCallback(async () => setArrival(await arrive(props, wording, setArrival)), [props, wording]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one arrives once.
+  // One arrives once.
   useEffect(() => void open(), []);
   return arrival;
 }
@@ -83,7 +83,7 @@ async function olderVersion(
 function resumed(draft: Draft, questionnaire: PublishedQuestionnaire, survey: Begun['survey']): Begun {
   const { id, answers, place, start, withdrawal } = draft;
   survey.data = answers;
-  const question = place && survey.getQuestionByName(place);
-  if (question && question.isVisible) survey.currentSingleQuestion = question;
+  const question = place === undefined ? undefined : survey.getQuestionByName(place);
+  if (question?.isVisible) survey.currentSingleQuestion = question;
   return { id, questionnaire, survey, keepsDraft: true, ...(start && { start }), ...(withdrawal && { withdrawal }) };
 }

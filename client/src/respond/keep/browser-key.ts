@@ -1,11 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { DeviceSchema } from './device.ts';
-
-/** What lies on the device: AES-GCM of a text, its length hidden to the nearest block. */
-export interface SealedRecord {
-  iv: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
-}
+import type { DeviceSchema, SealedRecord } from './schema.ts';
 
 const NAME = 'browser';
 const BLOCK = 1024;

@@ -1,14 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { browserKey, openSealedRecord, type SealedRecord, sealRecord } from './browser-key.ts';
+import { type IDBPDatabase, openDB } from 'idb';
+import { browserKey, openSealedRecord, sealRecord } from './browser-key.ts';
+import type { DeviceSchema, SealedRecord, StoreName } from './schema.ts';
 import type { Table } from './table.ts';
-
-export type StoreName = 'drafts' | 'queue';
-
-export interface DeviceSchema extends DBSchema {
-  keys: { key: string; value: CryptoKey };
-  drafts: { key: string; value: SealedRecord };
-  queue: { key: string; value: SealedRecord };
-}
 
 /** A browser that never answers is one that cannot keep: some do, in private windows. */
 const OPENS_WITHIN = 4000;

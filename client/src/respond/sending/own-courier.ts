@@ -1,6 +1,7 @@
 import { openKeep } from '../keep/keep.ts';
 import { locks } from '../keep/locks.ts';
 import { type Courier, courierIn } from './courier.ts';
+import { keyShownHere } from './shown-here.ts';
 
 let own: Promise<Courier> | undefined;
 
@@ -29,7 +30,14 @@ async function makeCourier(): Promise<Courier> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void courier.send();
   });
+  courier.subscribe(() => void forgetOthers(courier));
   await courier.refresh();
   void courier.send();
   return courier;
+}
+
+/** On a shared device a receipt is for whoever is there: nobody finds another person's. */
+async function forgetOthers(courier: Courier): Promise<void> {
+  for (const [key, { life, own }] of courier.entries())
+    if (life.step === 'done' && !own && key !== keyShownHere()) await courier.wipe(key).catch(() => {});
 }
