@@ -3,7 +3,6 @@ import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
-import { codebookRoutes } from './resources/codebooks.ts';
 import { collectionRoutes } from './resources/collection.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
@@ -16,7 +15,6 @@ const resources: Route[] = [
   ...responseRoutes,
   ...campaignRoutes,
   ...questionnaireRoutes,
-  ...codebookRoutes,
   ...publicationRoutes,
   ...priorityRoutes,
   ...actionSheetRoutes,

@@ -65,14 +65,19 @@ export async function keepToOrigin(context: BrowserContext, origin: string): Pro
 }
 
 /** What axe finds against WCAG 2.2 A and AA and its best practices: one readable line a violation, and the rules it cannot judge. */
-export async function auditOf(page: Page): Promise<{ violations: string[]; incomplete: string[] }> {
+export async function auditOf(
+  page: Page,
+): Promise<{ violations: string[]; incomplete: { rule: string; target: string }[] }> {
   // Not a script element: our own policy refuses it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations', 'incomplete'] })");
   const violations = found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ')}`),
   );
-  return { violations, incomplete: found.incomplete.map(({ id }) => id) };
+  const incomplete = found.incomplete.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => ({ rule: id, target: target.join(' ') })),
+  );
+  return { violations, incomplete };
 }
 
 export const accessibilityViolations = async (page: Page): Promise<string[]> => (await auditOf(page)).violations;

@@ -1,5 +1,5 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
-import type { QuestionnaireAnswer } from '@diagnostic/shared/api/payloads.ts';
+import type { CodebooksAnswer, QuestionnaireAnswer } from '@diagnostic/shared/api/payloads.ts';
 import { questionnaireStatuses } from '@diagnostic/shared/campaign/languages.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { campaignNamed } from '../http/campaign.ts';
@@ -41,4 +41,23 @@ const list = route({
   },
 });
 
-export const questionnaireRoutes: Route[] = [list, read];
+const codebooks = route({
+  method: 'GET',
+  path: api.codebooks,
+  summary:
+    'What the questions of a questionnaire are for, so that a device can score its own answers; `?version=` for an older one.',
+  async handle({ context, params, query }) {
+    const { bundle } = await campaignNamed(context.store, params.campaign);
+    const wanted = query.get('version');
+    const found = bundle.questionnaires
+      .filter(({ published: { name, version } }) => name === params.name && (wanted ?? `${version}`) === `${version}`)
+      .sort((one, other) => other.published.version - one.published.version)[0];
+    if (!found) throw new Problem('unknown-questionnaire');
+    const answer: CodebooksAnswer = { codebooks: found.codebooks, determinants: bundle.determinants };
+    const cache = wanted === null ? 'public, no-cache' : 'public, max-age=31536000, immutable';
+    const { name, version } = found.published;
+    return json(answer, { 'Cache-Control': cache, ETag: `"codebooks-${name}-${version}"` });
+  },
+});
+
+export const questionnaireRoutes: Route[] = [list, read, codebooks];
