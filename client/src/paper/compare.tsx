@@ -12,10 +12,12 @@ import { answerInWords, refusalFor } from './keying/words.ts';
 /** Where the two readings differ: look at the sheet, then choose one, or type what it says. */
 export function Compare({ batch, model, onChange }: { batch: Batch; model: Model; onChange: (batch: Batch) => void }) {
   const { t } = useText();
-  const rows = batch.sheets.flatMap((sheet) => {
+  const sheets = batch.sheets.flatMap((sheet) => {
     const found = reconciled(model, sheet);
-    return found && found.differences.length > 0 ? [{ sheet, ...found }] : [];
+    return found ? [{ sheet, ...found }] : [];
   });
+  const rows = sheets.filter(({ differences }) => differences.length > 0);
+  const toSend = sheets.filter(({ consent }) => consent).length;
   const open = rows.reduce((sum, row) => sum + row.open, 0);
   const settle = (sheet: Sheet, settled: Settled) =>
     onChange({ ...batch, sheets: batch.sheets.map((one) => (one === sheet ? { ...sheet, settled } : one)) });
@@ -31,7 +33,7 @@ export function Compare({ batch, model, onChange }: { batch: Batch; model: Model
           aria-disabled={open > 0}
           onClick={() => open === 0 && onChange({ ...batch, step: 'send' })}
         >
-          {t('entry.toSend', { n: batch.sheets.length })}
+          {t('entry.toSend', { n: toSend })}
         </button>
       </div>
       {rows.length > 0 && <p className="note">{t('entry.compareHow')}</p>}

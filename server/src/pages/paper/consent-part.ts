@@ -15,7 +15,7 @@ export function consentPart({ bundle, published, wording }: Sheet): Html {
   return html`<section class="consent"><h2>${t('paper.consentTitle')}</h2>
 <ul>
 <li>${t('paper.free')}</li>
-<li>${t('consent.health')}</li>
+<li>${t('paper.health')}</li>
 <li>${t('consent.identity')}</li>
 <li>${t('consent.groups', values)}</li>
 <li>${t('paper.noWithdraw')}</li>
@@ -35,6 +35,6 @@ function agreementsFor(
   if (audience === 'self') return [['', t('consent.agree')]];
   return [
     [t('paper.parentSays'), t('consent.parent')],
-    [t('paper.childSays'), t('consent.child')],
+    [t('paper.childSays'), `${t('consent.child')} ${t('consent.checkbox')}`],
   ];
 }
