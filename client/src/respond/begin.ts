@@ -8,7 +8,7 @@ import { takeOver } from './begin/take-over.ts';
 const ID_BYTES = 32;
 
 enableTextSizeButtons();
-void import('../ui/fonts.css');
+void painted().then(() => import('../ui/fonts.css'));
 
 const app = document.getElementById('app');
 const form = app?.querySelector<HTMLFormElement>('form.section');
@@ -29,6 +29,7 @@ async function begin(app: HTMLElement, section: ReturnType<typeof readSection>, 
   const id = drawId();
   control(form, '_id').value = id;
   const { campaign = '', questionnaire = '', version = '' } = app.dataset;
+  await painted();
   const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
     credentials: 'omit',
   });
@@ -58,6 +59,11 @@ interface Keep {
 
 function control(form: HTMLFormElement, name: string): HTMLInputElement {
   return form.querySelector(`[name="${name}"]`) as HTMLInputElement;
+}
+
+/** Once the page was drawn: nothing that comes later stands before it, on the wire or in the processor. */
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** 256 random bits in base64url. */
