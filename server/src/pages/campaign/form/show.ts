@@ -1,8 +1,8 @@
 import { phaseForResidents } from '../../../calendar.ts';
 import { type Reply, route, seeOther } from '../../../http/route.ts';
+import { sectionsOf } from './answered/sections.ts';
 import { mintId } from './hidden-fields.ts';
 import { sectionPage } from './section-page.ts';
-import { sectionsOf } from './sections.ts';
 import { openVisit } from './visit.ts';
 import { startOf } from './wire.ts';
 

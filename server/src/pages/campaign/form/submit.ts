@@ -4,14 +4,14 @@ import { withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';
 import { campaignPhase } from '../../../calendar.ts';
 import type { AppContext } from '../../../context.ts';
 import { fieldsRoute, type Reply, seeOther } from '../../../http/route.ts';
-import { answersIn } from './fields.ts';
+import { answersIn } from './answered/fields.ts';
+import { among, mistakesIn } from './answered/mistakes.ts';
+import { neighbour, sectionOf } from './answered/sections.ts';
+import { type FormState, openState } from './answered/state.ts';
 import { type Carried, stateOf } from './hidden-fields.ts';
-import { among, mistakesIn } from './mistakes.ts';
 import { closedPage, conflictPage, lostPage, receiptPage, saturatedPage, stoppingPage } from './outcome-pages.ts';
 import { reviewPage } from './review-page.ts';
 import { sectionPage } from './section-page.ts';
-import { neighbour, sectionOf } from './sections.ts';
-import { type FormState, openState } from './state.ts';
 import { openVisit, type Visit } from './visit.ts';
 import { newWithdrawalCode, receive } from './wire.ts';
 
