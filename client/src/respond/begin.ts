@@ -11,7 +11,7 @@ import type { Draft } from './keep/drafts.ts';
 const ID_BYTES = 32;
 
 enableTextSizeButtons();
-void import('../ui/fonts.css');
+void painted().then(() => import('../ui/fonts.css'));
 
 const app = document.getElementById('app');
 const form = app?.querySelector<HTMLFormElement>('form.section');
@@ -38,6 +38,7 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   if (first) control(form, '_id').value = drawId();
   const id = control(form, '_id').value;
   const { campaign = '', questionnaire = '', version = '' } = app.dataset;
+  await painted();
   const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
     credentials: 'omit',
   });
@@ -60,6 +61,11 @@ const asksAbout = (draft: Draft | undefined, id: string) => draft !== undefined 
 
 function control(form: HTMLFormElement, name: string): HTMLInputElement {
   return form.querySelector(`[name="${name}"]`) as HTMLInputElement;
+}
+
+/** Once the page was drawn: nothing that comes later stands before it, on the wire or in the processor. */
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** 256 random bits in base64url. */

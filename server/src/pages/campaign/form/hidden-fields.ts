@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Html, html } from '../../html.ts';
-import { type FormState, sealState } from './state.ts';
+import { type FormState, sealState } from './answered/state.ts';
 import type { Visit } from './visit.ts';
 
 /** What every page of one form carries along. */

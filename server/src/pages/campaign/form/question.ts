@@ -5,7 +5,7 @@ import { optionsOf } from '@diagnostic/shared/questionnaire/options.ts';
 import type { Literal } from '@diagnostic/shared/questionnaire/relevance.ts';
 import { textIn } from '@diagnostic/shared/questionnaire/text.ts';
 import { type Html, html } from '../../html.ts';
-import type { Shown } from './sections.ts';
+import type { Shown } from './answered/sections.ts';
 import type { Visit } from './visit.ts';
 import { conditionText, mistakeText, optionText } from './words.ts';
 

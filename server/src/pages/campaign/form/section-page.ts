@@ -4,10 +4,10 @@ import { sealingKeyOf } from '../../../resources/door/sealing-key.ts';
 import { type Html, html } from '../../html.ts';
 import { page } from '../../layout.ts';
 import { writtenLanguages } from '../../texts.ts';
+import type { Mistakes } from './answered/mistakes.ts';
+import { neighbour, type Section, sectionsOf } from './answered/sections.ts';
 import { type Carried, hiddenFields } from './hidden-fields.ts';
-import type { Mistakes } from './mistakes.ts';
 import { firstControl, questionMarkup } from './question.ts';
-import { neighbour, type Section, sectionsOf } from './sections.ts';
 import type { Visit } from './visit.ts';
 import { mistakeText } from './words.ts';
 

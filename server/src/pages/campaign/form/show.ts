@@ -1,9 +1,9 @@
 import { phaseForResidents } from '../../../calendar.ts';
 import { type Reply, route, seeOther } from '../../../http/route.ts';
 import { mintStart } from '../../../http/start-token.ts';
+import { sectionsOf } from './answered/sections.ts';
 import { mintId } from './hidden-fields.ts';
 import { sectionPage } from './section-page.ts';
-import { sectionsOf } from './sections.ts';
 import { openVisit } from './visit.ts';
 
 /** The first section of a questionnaire. Only after consent, only while it is open. */

@@ -6,14 +6,14 @@ import { drawWithdrawalCode } from '@diagnostic/shared/response/withdrawal-code.
 import { campaignPhase } from '../../../calendar.ts';
 import { fieldsRoute, type Incoming, type Reply, seeOther } from '../../../http/route.ts';
 import { acceptResponse } from '../../../resources/accept-response.ts';
-import { answersIn } from './fields.ts';
+import { answersIn } from './answered/fields.ts';
+import { among, mistakesIn } from './answered/mistakes.ts';
+import { neighbour, sectionOf } from './answered/sections.ts';
+import { type FormState, openState } from './answered/state.ts';
 import { type Carried, stateOf } from './hidden-fields.ts';
-import { among, mistakesIn } from './mistakes.ts';
 import { closedPage, conflictPage, lostPage, receiptPage, saturatedPage, stoppingPage } from './outcome-pages.ts';
 import { reviewPage } from './review-page.ts';
 import { sectionPage } from './section-page.ts';
-import { neighbour, sectionOf } from './sections.ts';
-import { type FormState, openState } from './state.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 /** One step of the questionnaire in pages: `_go` says where to. The server keeps nothing between two of them. */

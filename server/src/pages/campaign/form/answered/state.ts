@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
-import { hmacSha256 } from '../../../digest.ts';
+import { hmacSha256 } from '../../../../digest.ts';
 
 /** What a form carries from page to page. The server keeps nothing of it. */
 export interface FormState {

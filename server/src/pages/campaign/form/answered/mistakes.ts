@@ -1,6 +1,6 @@
 import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
 import type { Model } from '@diagnostic/shared/questionnaire/definition.ts';
-import { walkOf, withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';
+import { withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';
 import { compileCheck } from '@diagnostic/shared/response/check.ts';
 
 /** Item → the word of the check that refused its answer. */
@@ -37,7 +37,3 @@ export function mistakesIn(model: Model, given: Answers): { mistakes: Mistakes; 
 /** The mistakes of some items, in their order. */
 export const among = (mistakes: Mistakes, items: string[]): Mistakes =>
   new Map(items.flatMap((item) => (mistakes.has(item) ? [[item, mistakes.get(item) as string] as const] : [])));
-
-/** Whether an item is asked under these answers. */
-export const isAsked = (model: Model, answers: Answers, item: string): boolean =>
-  walkOf(model).asked(answers).has(item);
