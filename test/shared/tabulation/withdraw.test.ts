@@ -1,4 +1,4 @@
-import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { canonicalBytes } from '@diagnostic/shared/response/encoding/canonical.ts';
 import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { takeOut } from '@diagnostic/shared/tabulation/withdraw.ts';
