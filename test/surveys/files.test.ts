@@ -27,6 +27,7 @@ const kinds: [RegExp, string][] = [
   [/^population-groups\.json$/, 'population-groups'],
   [/^stratifiers\.json$/, 'stratifiers'],
   [/^help-lines\.json$/, 'help-lines'],
+  [/^text-status\.json$/, 'text-status'],
 ];
 /** Texts are keys and words; what the people of a simulation are like is read by the simulation alone. */
 const shapeless = /^(texts\/|demonstration\/[a-z0-9-]+\/simulation\.json$)/;

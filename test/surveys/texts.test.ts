@@ -14,10 +14,14 @@ const keys = Object.keys(french);
 
 /** What may be the same in two languages: names, and words that the languages share. */
 const namesAndSharedWords = new Set([
+  'afterwards.band3',
   'page.app',
   'page.coordination',
-  'page.questionnaire',
   'page.errorTitle',
+  'page.questionnaire',
+  'paper.points',
+  'paper.questionnaire',
+  'paper.version',
   'welcome.minutes',
 ]);
 
@@ -43,6 +47,12 @@ function valuesOf(message: string): string[] {
 test('residents read seven languages', () => {
   expect(languages.sort()).toEqual(['ar', 'en', 'es', 'fr', 'fr-simple', 'pt', 'tr']);
 });
+
+/** Letters that a message has of its own, beside its values. */
+const lettersOf = (message: string) =>
+  partsOf(message)
+    .filter(({ type }) => type === LITERAL)
+    .reduce((count, { value }) => count + (value.match(/\p{L}/gu)?.length ?? 0), 0);
 
 /** What nobody wrote in the language is still in one of these. */
 const sources = ['fr', 'en'];
@@ -85,7 +95,9 @@ describe.each(languages)('the texts in %s', (language) => {
     const others = sources.filter((other) => tagOf(other) !== tagOf(language));
     const same = others.flatMap((other) => {
       const theirs = read(other);
-      return words.filter(([key, text]) => text === theirs[key] && text.length > 6 && !namesAndSharedWords.has(key));
+      return words.filter(
+        ([key, text]) => text === theirs[key] && lettersOf(text) > 5 && !namesAndSharedWords.has(key),
+      );
     });
     expect(same).toEqual([]);
   });
@@ -114,11 +126,11 @@ describe('typography', () => {
   test('ar: Arabic signs, digits 0 to 9, and no word in Latin letters but names', () => {
     expect(faults('ar', /[?;]|[\u0660-\u0669\u06f0-\u06f9]|['"]|\s[:!،؟]/)).toEqual([]);
     const latin = Object.entries(read('ar')).flatMap(([key, text]) => {
-      const said = text.replace(/\{\w+(, plural)?|\b(zero|one|two|few|many|other) \{/g, '');
+      const said = text.replace(/\{\w+(, (plural|number))?|\b(zero|one|two|few|many|other) \{/g, '');
       return (said.match(/\p{Script=Latin}{2,}([.@]\p{Script=Latin}+)*/gu) ?? []).map((word) => `${key}: ${word}`);
     });
     const names =
-      /: (Défenseur|des|droits|www\.defenseurdesdroits\.fr|Libre|réponse|Paris|CEDEX|JavaScript|RGAA|RGPD|WCAG|AA|CLS|ARS|CNIL|www\.cnil\.fr|IP|Diagnostic|partagé|nom@ville\.fr)$/;
+      /: (Défenseur|des|droits|www\.defenseurdesdroits\.fr|Libre|réponse|Paris|CEDEX|JavaScript|RGAA|RGPD|WCAG|AA|CLS|ARS|CNIL|www\.cnil\.fr|IP|Diagnostic|partagé|nom@ville\.fr|NVDA|VoiceOver|TalkBack|axe|core|Chromium|CCAS|Ctrl|Mac|QR)$/;
     expect(latin.filter((word) => !names.test(word))).toEqual([]);
   });
 

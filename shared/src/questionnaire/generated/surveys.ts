@@ -723,3 +723,9 @@ export interface InstrumentSlot {
   insteadOf: string[];
   source: string;
 }
+/**
+ * How far the texts of `texts/<language>.json` are validated, language by language.
+ */
+export interface TextStatus {
+  [k: string]: 'official' | 'reviewed' | 'working';
+}
