@@ -15,7 +15,7 @@ const rooms = [
   'actions',
 ];
 const room = (name) => `^shared/src/${name}/`;
-const open = '^shared/src/(statistics/|problem\\.ts)';
+const open = '^shared/src/(statistics/|problem\\.ts|language\\.ts|canonical\\.ts)';
 
 const leftToRight = rooms.map((name, place) => ({
   name: `${name}-only-what-comes-before`,

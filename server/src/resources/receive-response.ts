@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { canonicalBytes } from '@diagnostic/shared/response/encoding/canonical.ts';
 import { compileCheck } from '@diagnostic/shared/response/check.ts';
 import { partComment } from '@diagnostic/shared/response/comment.ts';
 import type { Answers, ResponseEnvelope, StoredContent } from '@diagnostic/shared/response/response.ts';

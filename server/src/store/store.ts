@@ -104,8 +104,10 @@ export interface FoldResult {
 
 /** A folded response that is withdrawn: its batch's segment, and its place in it. */
 export interface WithdrawalWork {
-  segment: Uint8Array;
-  row: number;
+  /** Content of the response that goes. */
+  withdrawn: Uint8Array;
+  /** Contents of the rest of its batch, sorted by key. */
+  others: Uint8Array[];
   /** The cells as they stand. */
   cells: StoredCell[];
 }

@@ -15,10 +15,9 @@ import {
 import {
   eraseComments,
   eraseResponse,
-  placeInBatch,
   removeCell,
   replaceSegment,
-  segmentOf,
+  rowsOfBatch,
   withdrawnRows,
 } from './queries/withdrawal.ts';
 import type {
@@ -83,18 +82,19 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     key: Uint8Array,
     takeOut: (work: WithdrawalWork) => WithdrawalResult,
   ): Steps<void> {
-    const [place] = yield* ask(placeInBatch(tables, campaign, batch, key));
-    const [segment] = yield* ask(segmentOf(tables, campaign, batch));
-    if (!place || !segment) throw new Error('A folded response has no segment.');
+    const rows = (yield* ask(rowsOfBatch(tables, campaign, batch))).toSorted((a, b) => Buffer.compare(a.key, b.key));
+    const place = rows.findIndex((row) => Buffer.compare(row.key, key) === 0);
+    const [withdrawn] = rows.splice(place, 1);
+    if (place < 0 || !withdrawn) throw new Error('A folded response is not in its batch.');
     const cells = inOrder(yield* ask(allCells(tables, campaign)));
-    const without = takeOut({ segment: segment.bytes, row: place.before, cells });
+    const without = takeOut({ withdrawn: withdrawn.content, others: rows.map(({ content }) => content), cells });
     for (const piece of pieces(without.cells.map((cell) => ({ ...cell, campaign })))) {
       yield* ask(writeCells(tables, piece));
     }
     for (const { weightingClass, domain } of without.emptied) {
       yield* ask(removeCell(tables, campaign, weightingClass, domain));
     }
-    yield* ask(replaceSegment(tables, { campaign, batch, size: segment.size - 1, bytes: without.segment }));
+    yield* ask(replaceSegment(tables, { campaign, batch, size: rows.length, bytes: without.segment }));
   }
 
   return {

@@ -1,6 +1,5 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
-import type { StoredCellLike } from './fold.ts';
 
 const prefix = 'Q:';
 
@@ -19,7 +18,7 @@ export const apartDomains = (bundle: CampaignBundle): string[] => [
 export const isApart = (domain: string): boolean => domain.startsWith(prefix);
 
 /** The cells that the territory's figures are made of. */
-export const pooledCells = <Cell extends Pick<StoredCellLike, 'domain'>>(cells: readonly Cell[]): Cell[] =>
+export const pooledCells = <Cell extends { domain: string }>(cells: readonly Cell[]): Cell[] =>
   cells.filter(({ domain }) => !isApart(domain));
 
 /** The weighting class of answers that nothing weighs. */

@@ -8,7 +8,7 @@ import { purge } from '@diagnostic/server/src/jobs/purge.ts';
 import { verify } from '@diagnostic/server/src/jobs/verify.ts';
 import { withdraw as withdrawFrom } from '@diagnostic/server/src/jobs/withdraw.ts';
 import type { LaunchedCampaign, ResponseRow, Store } from '@diagnostic/server/src/store/store.ts';
-import { canonicalBytes } from '@diagnostic/shared/response/encoding/canonical.ts';
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { describe, expect, test } from '@jest/globals';
 import { forEachStore, type StoreConfig } from '../../support/for-each-store.ts';

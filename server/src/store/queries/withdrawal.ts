@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { compiled } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
@@ -11,20 +11,14 @@ export const withdrawnRows = (tables: Kysely<Tables>, campaign: string, withdraw
       .where('withdrawal', '=', withdrawal),
   );
 
-/** How many rows of a batch stand before a key: its row in the batch's segment. */
-export const placeInBatch = (tables: Kysely<Tables>, campaign: string, batch: number, key: Uint8Array) =>
+/** A batch as it was folded. */
+export const rowsOfBatch = (tables: Kysely<Tables>, campaign: string, batch: number) =>
   compiled(
     tables
       .selectFrom('response')
-      .select(sql<number>`cast(count(*) as integer)`.as('before'))
+      .select(['key', 'content'])
       .where('campaign', '=', campaign)
-      .where('batch', '=', batch)
-      .where('key', '<', key),
-  );
-
-export const segmentOf = (tables: Kysely<Tables>, campaign: string, batch: number) =>
-  compiled(
-    tables.selectFrom('segment').select(['size', 'bytes']).where('campaign', '=', campaign).where('batch', '=', batch),
+      .where('batch', '=', batch),
   );
 
 /** A batch that lost its last response stays, empty: its number is never given to another. */

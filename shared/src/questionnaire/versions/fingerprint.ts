@@ -1,4 +1,4 @@
-import { canonicalText } from '../../response/encoding/canonical.ts';
+import { canonicalText } from '../../canonical.ts';
 import type { Codebook } from '../codebook.ts';
 import type { PublishedQuestionnaire } from '../definition.ts';
 

@@ -1,7 +1,7 @@
-import { canonicalBytes, canonicalText } from '@diagnostic/shared/response/encoding/canonical.ts';
+import { canonicalBytes, canonicalText } from '@diagnostic/shared/canonical.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../../support/answers.ts';
+import { runs } from '../support/answers.ts';
 
 /** The same value, its keys inserted the other way round. */
 function reversed(value: unknown): unknown {
