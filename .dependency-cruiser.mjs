@@ -15,7 +15,7 @@ const rooms = [
   'actions',
 ];
 const room = (name) => `^shared/src/${name}/`;
-const open = '^shared/src/(statistics/|problem\\.ts)';
+const open = '^shared/src/(statistics/|problem\\.ts|language\\.ts|canonical\\.ts)';
 
 const leftToRight = rooms.map((name, place) => ({
   name: `${name}-only-what-comes-before`,
@@ -47,8 +47,8 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions)/' },
-      { path: '^client/src/(respond|results|priorities|actions)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print)/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print)/', pathNot: '^client/src/$1/' },
     ),
     forbid(
       'resources-never-queries',

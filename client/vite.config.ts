@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,8 +37,39 @@ function precompressed(): Plugin {
   };
 }
 
+/** The residents' entries: what they may ever load is what the service worker keeps. Fonts are kept when they are used. */
+const residents = /\/src\/(pages\.ts|respond\/(main|begin)\.tsx?)$/;
+const worker = 'src/respond/offline/worker.ts';
+
+/** Writes into `/sw.js` the files it keeps, and a name for this build. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = new Set<string>();
+      const reach = (name: string): void => {
+        const chunk = bundle[name];
+        if (files.has(name) || chunk?.type !== 'chunk') return;
+        files.add(name);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) reach(next);
+      };
+      for (const [name, chunk] of Object.entries(bundle))
+        if (chunk.type === 'chunk' && residents.test(chunk.facadeModuleId ?? '')) reach(name);
+      const list = JSON.stringify([...files].sort().map((file) => `/${file}`));
+      const written = bundle['sw.js'];
+      if (written?.type !== 'chunk') throw new Error(`${worker} was not built.`);
+      const build = createHash('sha256').update(list).update(written.code).digest('hex').slice(0, 12);
+      written.code = written.code
+        .replace(/(["'`])__BUILD__\1/, () => JSON.stringify(build))
+        .replace(/(["'`])__FILES__\1/, () => list);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompressed()],
+  plugins: [react(), serviceWorker(), precompressed()],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -48,6 +80,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // SurveyJS is one class registry of 1.6 MB that nothing can shake: it is a chunk of its own, loaded behind the words.
     chunkSizeWarningLimit: 1800,
-    rolldownOptions: { input: ['src/pages.ts', 'src/respond/main.tsx', 'src/main.tsx'] },
+    rolldownOptions: {
+      input: ['src/pages.ts', 'src/respond/begin.ts', 'src/main.tsx', 'src/print/print.ts', worker],
+      // The worker keeps its name: browsers come back to it for news.
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith(worker) ? 'sw.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

@@ -1,8 +1,14 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
-import type { ActionSheetCreate, ActionSheetList, ActionSheetPatch } from '@diagnostic/shared/api/payloads.ts';
+import type {
+  ActionSheetCreate,
+  ActionSheetList,
+  ActionSheetPatch,
+  CampaignList,
+} from '@diagnostic/shared/api/payloads.ts';
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 
 /** A refusal the server explained, or `unreachable` when there was no answer at all. */
 export class ApiProblem extends Error {
@@ -70,3 +76,10 @@ export const saveSheet = (id: string, change: ActionSheetPatch): Promise<ActionS
 /** Where the figures of a publication are as CSV; one that is not opened is the staff's. */
 export const figuresAddress = ({ campaign, id, opened }: Publication): string =>
   pathTo(api.figures, { campaign, id }, { state: opened ? undefined : 'made' });
+
+/** What is offered by a campaign; null when there is none of that name. */
+export const findCampaign = async (campaign: string): Promise<CampaignList['campaigns'][number] | null> =>
+  (await call<CampaignList>('GET', api.campaigns)).campaigns.find((one) => one.campaign === campaign) ?? null;
+
+export const findQuestionnaire = (campaign: string, name: string, version: number): Promise<PublishedQuestionnaire> =>
+  call('GET', pathTo(api.questionnaire, { campaign, name }, { version: String(version) }));

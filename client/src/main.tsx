@@ -5,6 +5,7 @@ import { Routes } from './routes.tsx';
 import { loadWording, WordingProvider } from './text/text.tsx';
 import { readSettings, SettingsProvider } from './ui/desk/settings.tsx';
 import './ui/base.css';
+import './ui/fonts.css';
 import './ui/desk/desk.css';
 
 const MINUTE = 60_000;

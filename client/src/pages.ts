@@ -1,7 +1,16 @@
-/** The script of the pages that the server writes: they are complete without it. */
+/** The script of the pages that the server writes: they are complete without it, in the system's own type. */
 import './pages.css';
-import { enableListenButton } from './ui/listen.ts';
 import { enableTextSizeButtons } from './ui/text-size.ts';
 
+void import('./ui/fonts.css');
 enableTextSizeButtons();
-enableListenButton();
+// A voice can wait until all that is to be read is there.
+window.addEventListener('load', () => import('./ui/listen.ts').then(({ enableListenButton }) => enableListenButton()));
+
+// Once the page is there: what waits on this device leaves, and the next visit needs no network.
+const [, first = ''] = window.location.pathname.split('/');
+const home = document.querySelector<HTMLAnchorElement>('a.who')?.pathname;
+if (first === '' || home === `/${first}`) {
+  const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
+  later(() => void import('./respond/everywhere.ts').then(({ everywhere }) => everywhere(first)));
+}

@@ -13,6 +13,7 @@ import { Loading } from './ui/desk/states.tsx';
 
 const PrioritiesPage = lazy(() => import('./priorities/priorities-page.tsx'));
 const SheetsPage = lazy(() => import('./actions/sheets-page.tsx'));
+const EntryPage = lazy(() => import('./paper/entry-page.tsx'));
 const SheetPage = lazy(() => import('./actions/sheet-page.tsx'));
 
 /** A language or a campaign asked for in the address stays in it from screen to screen, so that a reload keeps it. */
@@ -51,6 +52,7 @@ const CoordinatorRoutes = () => (
     <Route path={pages.priorities} component={PrioritiesPage} />
     <Route path={pages.actionSheets} component={SheetsPage} />
     <Route path={pages.actionSheet}>{({ id }) => <SheetPage key={id} id={id} />}</Route>
+    <Route path={pages.paperEntry} component={EntryPage} />
     <Route component={NotFound} />
   </Switch>
 );

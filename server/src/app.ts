@@ -5,7 +5,6 @@ import express, { type Express } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import type { AppContext } from './context.ts';
 import { endpoint } from './http/endpoint.ts';
-import { createLimiters } from './http/limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writeProblem } from './http/write-problem.ts';
 import { routes } from './routes.ts';
@@ -22,14 +21,14 @@ export function createApp(context: AppContext): Express {
   app.set('query parser', false);
   app.use(securityHeaders(context.config.publicUrl));
 
+  if (context.config.serviceWorker === 'off') serveNoWorker(app);
   serveFiles(app, context);
 
-  const limiters = createLimiters(context.limits);
   for (const path of new Set(routes.map((route) => route.path))) {
     const mounted = app.route(path);
     const here = routes.filter((route) => route.path === path);
     for (const route of here) {
-      const handlers = [...(route.limit ? [limiters[route.limit]] : []), endpoint(route, context)];
+      const handlers = [...(route.limit ? [context.limiter.handler(route.limit)] : []), endpoint(route, context)];
       mounted[route.method.toLowerCase() as 'get' | 'post' | 'patch'](...handlers);
     }
     if (path !== '/:campaign') {
@@ -69,4 +68,18 @@ function serveFiles(app: Express, { assets: { directory } }: AppContext): void {
   app.use((request, response, next) =>
     !request.path.startsWith('/api/') && /\.[a-z0-9]+$/i.test(request.path) ? files(request, response, next) : next(),
   );
+}
+
+/** In the worker's place, one that takes itself away with every page and file it kept. Drafts and answers that wait are elsewhere. */
+const noWorker = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.registration.unregister())
+));
+`;
+
+function serveNoWorker(app: Express): void {
+  app.get('/sw.js', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('text/javascript').send(noWorker);
+  });
 }

@@ -15,8 +15,12 @@ export interface Config {
   smtpUrl?: string;
   /** Read and checked, not used by this release. */
   oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** Absolute path of the accessibility audit's JSON; not compliant when absent. */
+  accessibilityAudit?: string;
   /** Number of reverse proxies in front that set X-Forwarded-For; 0 means that header is ignored. */
   trustedProxies: number;
+  /** Set to stop the service worker on every device that comes back: it removes itself and what it kept of the pages. */
+  serviceWorker?: 'off';
 }
 
 /** A setting that stops the start: the message names it and says what to do. */
@@ -59,11 +63,22 @@ const settings = {
   OIDC_ISSUER: [url('https?'), 'the address of the identity provider'],
   OIDC_CLIENT_ID: [text, 'the client identifier given by the identity provider'],
   OIDC_CLIENT_SECRET: [text, 'the client secret given by the identity provider'],
+  ACCESSIBILITY_AUDIT: [text, 'the path of a JSON file such as ./audit.json'],
   TRUSTED_PROXIES: [wholeNumber(0, 8), 'the number of reverse proxies in front, 0 to 8'],
+  SERVICE_WORKER: [z.literal('off'), '“off” to take the service worker away from every device'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 /** Variables that start like one of ours but are none: most often a slip of the pen, so they stop the start too. */
-const ourPrefixes = ['OIDC_', 'SMTP_', 'DATABASE_', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROX'];
+const ourPrefixes = [
+  'OIDC_',
+  'SMTP_',
+  'DATABASE_',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'TRUSTED_PROX',
+  'ACCESSIBILITY_',
+  'SERVICE_WORK',
+];
 
 /**
  * Reads the environment. An empty value counts as not set.
@@ -101,7 +116,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clientId: read('OIDC_CLIENT_ID'),
     clientSecret: read('OIDC_CLIENT_SECRET'),
   };
+  const audit = read('ACCESSIBILITY_AUDIT');
   const trustedProxies = read('TRUSTED_PROXIES') ?? 0;
+  const serviceWorker = read('SERVICE_WORKER');
   const missing = Object.values(oidc).filter((value) => value === undefined).length;
   if (missing === 1 || missing === 2) {
     complaints.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together. Set all three or none.');
@@ -119,6 +136,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ...(smtpUrl && { smtpUrl }),
     ...(issuer && clientId && clientSecret && { oidc: { issuer, clientId, clientSecret } }),
+    ...(audit && { accessibilityAudit: resolve(audit) }),
     trustedProxies,
+    ...(serviceWorker && { serviceWorker }),
   };
 }

@@ -21,3 +21,7 @@ function masked(block: Uint8Array, mask: number): Uint8Array {
   for (let i = 0; i < BLOCK; i += 1) result[i] = (block[i] ?? 0) ^ mask;
   return result;
 }
+
+/** What is stored of a withdrawal code: its HMAC under the campaign's key. The code itself is nowhere but with the person. */
+export const withdrawalHash = (campaignKey: Uint8Array, code: string): Buffer =>
+  hmacSha256(campaignKey, Buffer.from(`diagnostic-partage withdrawal v1\0${code}`));

@@ -8,8 +8,10 @@ export type Who =
 /** Who may ask for what. A route that is not listed stops the start. */
 export const permissions: Record<`${Method} ${string}`, Who> = {
   'POST /api/campaigns/:campaign/responses': 'everyone',
+  'POST /api/campaigns/:campaign/withdrawals': 'everyone',
   'GET /api/campaigns': 'everyone',
   'GET /api/campaigns/:campaign/questionnaires/:name': 'everyone',
+  'GET /api/campaigns/:campaign/questionnaires/:name/codebooks': 'everyone',
   'GET /api/campaigns/:campaign/publications/latest': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id/figures.csv': 'everyone',
@@ -18,6 +20,7 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /api/openapi.json': 'everyone',
 
   'GET /api/session': 'coordinator',
+  'GET /api/campaigns/:campaign/questionnaires': 'coordinator',
   'GET /api/campaigns/:campaign/collection': 'coordinator',
   'GET /api/campaigns/:campaign/publications': 'coordinator',
   'POST /api/campaigns/:campaign/publications': 'coordinator',
@@ -38,8 +41,14 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /:campaign': 'everyone',
   'GET /:campaign/consentement': 'everyone',
   'GET /:campaign/donnees': 'everyone',
+  'GET /:campaign/papier': 'everyone',
+  'GET /:campaign/hors-ligne': 'everyone',
+  'GET /:campaign/moins-de-15-ans': 'everyone',
   'GET /:campaign/questionnaire': 'everyone',
+  'POST /:campaign/questionnaire': 'everyone',
   'GET /:campaign/resultats{/*rest}': 'everyone',
+  'GET /:campaign/retrait': 'everyone',
+  'POST /:campaign/retrait': 'everyone',
 };
 
 /**

@@ -1,9 +1,9 @@
+import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
-import { contractRoute } from './resources/contract.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';

@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { type Auth, openAuth } from './auth.ts';
 import type { Config } from './config.ts';
-import type { Limits } from './http/limits.ts';
+import { createLimiter, type Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { withdraw } from './jobs/withdraw.ts';
+import { conformity, readAudit } from './pages/accessibility/audit.ts';
 import { readAssets } from './pages/assets.ts';
-import { responseQueue } from './resources/response-queue.ts';
+import { responseQueue } from './resources/door/response-queue.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -38,6 +40,7 @@ const DRAIN_MS = 10_000;
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { clock = () => new Date(), log = createLog() } = options;
+  const audit = readAudit(config.accessibilityAudit);
   const store = await openStore(config);
   const auth = await openAuth(config);
   const jobs = startJobs({ store, clock, log });
@@ -53,11 +56,13 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     store,
     queue: responseQueue(store.intake),
     auth,
-    assets: readAssets(),
+    limiter: createLimiter(options.limits),
+    assets: { ...readAssets(), accessibility: () => conformity(audit, clock()) },
+    ...(audit && { audit }),
     clock,
     publish: (campaign) => jobs.publish(campaign),
+    withdraw: (campaign, code) => withdraw(store, campaign, code, clock()),
     log,
-    ...(options.limits && { limits: options.limits }),
     ...(firstVisitCode && { firstVisitCode }),
   });
   server.on('request', app);

@@ -11,6 +11,7 @@ const catalogue = {
   'not-found': [404, 'Nothing is at this address.'],
   'unknown-campaign': [404, 'No campaign of that name is open here.'],
   'unknown-questionnaire': [404, 'This campaign has no questionnaire of that name and version.'],
+  'unknown-code': [404, 'No response was sent with this code, or it was erased already.'],
   'method-not-allowed': [405, 'This address does not take that method.'],
   'response-conflict': [409, 'Another response was already received under this id; the first one is kept.'],
   'edit-conflict': [409, 'Somebody changed this in the meantime; read it again and settle the difference.'],

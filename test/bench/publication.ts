@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type PublicationWork, prepareHere } from '@diagnostic/server/src/jobs/prepare.ts';
-import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
 import { foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';

@@ -2,11 +2,12 @@
 // Exit 1 when a gate fails.
 import { accept } from './accept.ts';
 import { check } from './check.ts';
+import { firstQuestion } from './first-question.ts';
 import { type Bench, holds, type Measure } from './measure.ts';
 import { publication } from './publication.ts';
 import { reference } from './reference.ts';
 
-const benches: Record<string, Bench> = { reference, check, accept, publication };
+const benches: Record<string, Bench> = { reference, check, accept, publication, 'first-question': firstQuestion };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
 if (unknown.length > 0) {

@@ -2,7 +2,7 @@
 // Arguments: `store` or `unsynced`, the data directory, the first number, how many.
 import { writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { responseQueue } from '@diagnostic/server/src/resources/response-queue.ts';
+import { responseQueue } from '@diagnostic/server/src/resources/door/response-queue.ts';
 import { openSqlite } from '@diagnostic/server/src/store/dialects/sqlite.ts';
 import { storeOn } from '@diagnostic/server/src/store/open.ts';
 import type { IntakeStore } from '@diagnostic/server/src/store/store.ts';

@@ -10,7 +10,7 @@ const languages = writtenLanguages();
 let site: SurveySite;
 
 beforeAll(async () => {
-  site = await openSurveySite({ languages });
+  site = await openSurveySite([], { languages });
 }, 60_000);
 
 afterAll(() => site?.close());

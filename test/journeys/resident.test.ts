@@ -208,19 +208,6 @@ describe('when it goes wrong', () => {
     });
   }, 60_000);
 
-  test('a questionnaire that does not load can be asked for again', async () => {
-    await site.onDevice({ viewport: phone }, async (page) => {
-      const address = '**/api/campaigns/*/questionnaires/*';
-      await page.route(address, (route) => route.abort());
-      await page.goto(`${site.url}/${campaign}/questionnaire?accord=oui`);
-      await page.getByRole('heading', { name: 'Le questionnaire n’a pas pu se charger.' }).waitFor();
-      expect(await accessibilityViolations(page)).toEqual([]);
-      await page.unroute(address);
-      await page.getByRole('button', { name: 'Réessayer' }).click();
-      expect((await respondentOn(page).question()).name).toBe('age');
-    });
-  }, 60_000);
-
   test('stopping erases everything, after asking', async () => {
     await site.onDevice({ viewport: phone }, async (page) => {
       const respondent = await site.openQuestionnaire(page);

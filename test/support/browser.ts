@@ -64,15 +64,23 @@ export async function keepToOrigin(context: BrowserContext, origin: string): Pro
   return left;
 }
 
-/** What axe finds against WCAG 2.2 A and AA and its best practices: one readable line a violation. */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
+/** What axe finds against WCAG 2.2 A and AA and its best practices: one readable line a violation, and the rules it cannot judge. */
+export async function auditOf(
+  page: Page,
+): Promise<{ violations: string[]; incomplete: { rule: string; target: string }[] }> {
   // Not a script element: our own policy refuses it.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
-  return violations.flatMap(({ id, nodes }) =>
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations', 'incomplete'] })");
+  const violations = found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ')}`),
   );
+  const incomplete = found.incomplete.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => ({ rule: id, target: target.join(' ') })),
+  );
+  return { violations, incomplete };
 }
+
+export const accessibilityViolations = async (page: Page): Promise<string[]> => (await auditOf(page)).violations;
 
 const artefacts = resolve(import.meta.dirname, '../artefacts');
 

@@ -1,7 +1,7 @@
 // A small campaign written out in full: two determinants, four overlapping groups, three zones. And what it takes to fold it.
 import { createHash } from 'node:crypto';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
-import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import type { Answers, StoredContent } from '@diagnostic/shared/response/response.ts';
 import { foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';

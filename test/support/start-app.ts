@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@diagnostic/server/src/config.ts';
-import type { Limits } from '@diagnostic/server/src/http/limits.ts';
+import { type Limits, standardLimits } from '@diagnostic/server/src/http/limits.ts';
 import { type RunningServer, startServer } from '@diagnostic/server/src/start.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { fixtureCampaign } from './fixture-campaign.ts';
@@ -29,6 +29,9 @@ export interface TestAppOptions {
   limits?: Partial<Limits>;
 }
 
+/** So high that no test meets them by accident. */
+export const unlimited = Object.fromEntries(Object.keys(standardLimits).map((name) => [name, 1e9])) as Limits;
+
 /** The real application on a free loopback port, over a real SQLite store in a folder of its own. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const directory = mkdtempSync(join(tmpdir(), 'diagnostic-'));
@@ -39,7 +42,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const running = await startServer(config, {
     clock: () => clock.now,
     log: { info: record, error: record },
-    limits: { responses: 1e6, signIn: 1e6, ...options.limits },
+    limits: { ...unlimited, ...options.limits },
   });
   await running.store.campaigns.launch(options.campaign ?? fixtureCampaign(), '2026-01-01');
 

@@ -1,6 +1,7 @@
 // The real application with two open campaigns, and devices to answer from.
 import { isReceipt } from '@diagnostic/server/src/resources/receipt.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { expect } from '@jest/globals';
 import type { BrowserContextOptions, Page, Response } from 'playwright-core';
 import { keepToOrigin, launchBrowser, requireClientBuild } from './browser.ts';
@@ -25,14 +26,19 @@ export interface SurveySite {
   onDevice(options: BrowserContextOptions, visit: (page: Page) => Promise<void>): Promise<void>;
   /** The questionnaire of a campaign, consent given, at its first question. */
   openQuestionnaire(page: Page, language?: Language, of?: string): Promise<Respondent>;
+  /** Stores a publication, opened to everyone. */
+  open(publication: Publication): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Changes are those of Val-Clair's bundle. */
-export async function openSurveySite(changes: Partial<CampaignBundle> = {}): Promise<SurveySite> {
+/** `others` are launched beside the two; changes are those of Val-Clair's bundle. */
+export async function openSurveySite(
+  others: CampaignBundle[] = [],
+  changes: Partial<CampaignBundle> = {},
+): Promise<SurveySite> {
   requireClientBuild();
   const app = await startApp({ campaign: { ...valClair, ...changes } });
-  await app.store.campaigns.launch(fixtureCampaign(), '2026-01-01');
+  for (const other of [fixtureCampaign(), ...others]) await app.store.campaigns.launch(other, '2026-01-01');
   app.clock.now = new Date(`${valClair.opensOn}T10:00:00Z`);
   const browser = await launchBrowser();
   return {
@@ -57,6 +63,10 @@ export async function openSurveySite(changes: Partial<CampaignBundle> = {}): Pro
       const respondent = respondentOn(page);
       await respondent.question();
       return respondent;
+    },
+    async open(publication) {
+      await app.store.publications.add({ publication, batches: [], sealed: '{}' });
+      await app.store.publications.open(publication.campaign, publication.id);
     },
     async close() {
       await browser.close();

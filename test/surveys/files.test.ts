@@ -19,6 +19,8 @@ const kinds: [RegExp, string][] = [
   [/^packs\/[a-z0-9-]+\/pack\.json$/, 'pack'],
   [/^slots\/[a-z0-9-]+\.json$/, 'slot'],
   [/^questionnaires\/[a-z0-9-]+\/\d+\.json$/, 'questionnaire-definition'],
+  [/^questionnaires\/[a-z0-9-]+\/comparability\.json$/, 'comparability'],
+  [/^questionnaires\/published\.json$/, 'published'],
   [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'campaign'],
   [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'mapping'],
   [/^determinants\.json$/, 'determinants'],

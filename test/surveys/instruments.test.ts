@@ -121,8 +121,7 @@ describe('the library', () => {
   const books = names.map((name) => instrument(name).codebook);
 
   test('names of items and scales do not meet', () => {
-    for (const { questionnaires } of [valClair, ess]) {
-      const codebooks = questionnaires.flatMap((one) => one.codebooks);
+    for (const { codebooks } of [valClair, ess].flatMap(({ questionnaires }) => questionnaires)) {
       const all = codebooks.flatMap(({ items, scales = {} }) => [...Object.keys(items), ...Object.keys(scales)]);
       expect(new Set(all).size).toBe(all.length);
     }

@@ -21,13 +21,23 @@ export function Review(props: {
   const { survey, refusal, onChange, onSend, onStop } = props;
   const { t } = useWording();
   const key: TextKey = refusal?.because === 'too-large' ? 'respond.tooLarge' : 'respond.refused';
+  const wrong = survey.getAllQuestions(true).filter((question) => isRefused(question, refusal));
   return (
-    <Screen title={t('survey.review')}>
+    <Screen title={t('survey.review')} refused={refusal !== undefined}>
       <p className="lede">{t('respond.reviewLede')}</p>
       {refusal && (
-        <p className="error" role="alert">
-          <strong>{t(key)}</strong> {t(key === 'respond.tooLarge' ? 'respond.tooLargeMore' : 'respond.refusedMore')}
-        </p>
+        <div className="error summary" role="alert">
+          <p>
+            <strong>{t(key)}</strong> {t(key === 'respond.tooLarge' ? 'respond.tooLargeMore' : 'respond.refusedMore')}
+          </p>
+          <ul>
+            {wrong.map((question) => (
+              <li key={question.name}>
+                <a href={`#change-${question.name}`}>{question.processedTitle}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {sectionsOf(survey).map(({ title, questions }) => (
         <section key={title} className="answers">
@@ -37,7 +47,7 @@ export function Review(props: {
               <Line
                 key={question.name}
                 question={question}
-                toCheck={refusal?.fields.some(({ path }) => path === `/answers/${question.name}`) ?? false}
+                toCheck={isRefused(question, refusal)}
                 onChange={onChange}
               />
             ))}
@@ -47,12 +57,18 @@ export function Review(props: {
       <button type="button" className="cta" onClick={onSend}>
         {t('survey.send')}
       </button>
+      <button type="button" className="second" onClick={() => window.print()}>
+        {t('respond.printAnswers')}
+      </button>
       <button type="button" className="quiet" onClick={onStop}>
         {t('survey.stop')}
       </button>
     </Screen>
   );
 }
+
+const isRefused = ({ name }: Question, refusal: Refused | undefined): boolean =>
+  refusal?.fields.some(({ path }) => path === `/answers/${name}`) ?? false;
 
 function Line(props: { question: Question; toCheck: boolean; onChange: (question: Question) => void }) {
   const { question, toCheck, onChange } = props;
@@ -74,6 +90,7 @@ function Line(props: { question: Question; toCheck: boolean; onChange: (question
       <button
         type="button"
         className="tool"
+        id={`change-${question.name}`}
         aria-label={t('respond.editOf', { question: title })}
         onClick={() => onChange(question)}
       >

@@ -2,9 +2,16 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useWording } from './wording.tsx';
 
 /** A screen that is no question: its title names the tab and takes the focus when the respondent gets there. */
-export function Screen({ title, children }: { title: string; children: ReactNode }) {
+export function Screen(props: {
+  title: string;
+  /** Something here has to be corrected: the tab says so first. */
+  refused?: boolean;
+  children: ReactNode;
+}) {
+  const { title, refused = false, children } = props;
+  const { t } = useWording();
   const heading = useRef<HTMLHeadingElement>(null);
-  useTitle(title);
+  useTitle(refused ? `${t('respond.error')} ${title}` : title);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);

@@ -18,11 +18,12 @@ export function Stopping({ onErase, onKeepOn }: { onErase: () => void; onKeepOn:
   );
 }
 
-export function Erased({ campaign }: { campaign: string }) {
+/** @param props.failed the device did not erase what it kept: its owner must know. */
+export function Erased({ campaign, failed = false }: { campaign: string; failed?: boolean }) {
   const { t } = useWording();
   return (
-    <Screen title={t('respond.erased')}>
-      <p className="lede">{t('respond.erasedMore')}</p>
+    <Screen title={t(failed ? 'keep.notErased' : 'respond.erased')}>
+      <p className="lede">{t(failed ? 'keep.notErasedMore' : 'respond.erasedMore')}</p>
       <BackToStart campaign={campaign} />
     </Screen>
   );

@@ -1,31 +1,26 @@
-/**
- * Brings `<button data-listen>` to life: reads the page's main part aloud, stops when pressed again. Only with a voice
- * that speaks on the device itself, so that nothing of the page goes elsewhere; without one the button stays hidden.
- */
+import { localVoice, readAloud, stopReading, whenVoicesChange } from './read-aloud.ts';
+
+/** Brings `<button data-listen>` to life: reads the page's main part aloud, stops when pressed again. Hidden without a local voice. */
 export function enableListenButton(): void {
   const button = document.querySelector<HTMLButtonElement>('button[data-listen]');
-  if (!button || !('speechSynthesis' in window)) return;
-
-  const language = document.documentElement.lang;
-  const voice = () =>
-    speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith(language));
-  const offer = () => {
-    button.hidden = voice() === undefined;
+  if (!button) return;
+  const { lang } = document.documentElement;
+  let reading = false;
+  const show = (now: boolean) => {
+    reading = now;
+    button.setAttribute('aria-pressed', String(now));
   };
-  const show = (speaking: boolean) => button.setAttribute('aria-pressed', String(speaking));
 
   button.addEventListener('click', () => {
-    const speaking = speechSynthesis.speaking;
-    speechSynthesis.cancel();
-    show(!speaking);
-    if (speaking) return;
+    const stops = reading;
+    stopReading();
+    show(!stops);
+    if (stops) return;
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not be read.
-    const spoken = new SpeechSynthesisUtterance(document.querySelector('main')?.innerText ?? '');
-    spoken.voice = voice() ?? null;
-    spoken.lang = language;
-    spoken.onend = () => show(false);
-    speechSynthesis.speak(spoken);
+    const text = document.querySelector('main')?.innerText ?? '';
+    readAloud(text.split(/\n+/).filter(Boolean), lang, () => show(false));
   });
-  speechSynthesis.addEventListener('voiceschanged', offer);
-  offer();
+  whenVoicesChange(() => {
+    button.hidden = localVoice(lang) === undefined;
+  });
 }

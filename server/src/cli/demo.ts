@@ -12,7 +12,7 @@ import { launchedCampaign } from './launched-campaign.ts';
 import { recordSimulated } from './record-simulated.ts';
 
 const campaignName = 'val-clair-2026';
-const seed = 2050;
+const seed = 2084;
 const responses = 1300;
 const accounts = ['coordination@val-clair.example', 'equipe@val-clair.example'];
 const week = 7 * 86_400_000;

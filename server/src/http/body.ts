@@ -21,8 +21,12 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 
 /** The fields of a submitted form; of a name sent twice the last one counts. Throws as `readJson`. */
 export async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
-  const text = await readText(request, 'application/x-www-form-urlencoded');
-  return Object.assign(Object.create(null), Object.fromEntries(new URLSearchParams(text)));
+  return Object.assign(Object.create(null), Object.fromEntries(await readFields(request)));
+}
+
+/** The fields of a submitted form, several of one name kept apart: boxes of one question. Throws as `readJson`. */
+export async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(request, 'application/x-www-form-urlencoded'));
 }
 
 async function readText(request: IncomingMessage, mediaType: string): Promise<string> {

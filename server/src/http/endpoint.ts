@@ -4,7 +4,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Session } from '../auth.ts';
 import type { AppContext } from '../context.ts';
 import { permissionOf, type Who } from '../permissions.ts';
-import { readForm, readJson } from './body.ts';
+import { readFields, readForm, readJson } from './body.ts';
+import { compressed, isCompressible } from './compress.ts';
 import { refuseCrossOrigin } from './origin.ts';
 import { json, Reply, type Route } from './route.ts';
 
@@ -45,6 +46,7 @@ async function requirePermission(who: Who, session: () => Promise<Session | null
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
   if (!route.body) return undefined;
   if (route.body.kind === 'form') return readForm(request);
+  if (route.body.kind === 'fields') return readFields(request);
   return checkPayload(route.body.schema, await readJson(request), route.body.failure);
 }
 
@@ -55,9 +57,12 @@ const paramsOf = (request: Request): Record<string, string> =>
   );
 
 /** Ends the answer. Nothing is kept by a browser or a proxy unless the handler says so. */
-export function send(request: Request, response: Response, { status, body, headers }: Reply): void {
+export function send(request: Request, response: Response, reply: Reply): void {
+  const { status, headers } = reply;
   response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const varies = isCompressible(reply);
+  if (varies) response.vary('Accept-Encoding');
   response.statusCode = status;
   if (status === 200 && request.fresh) {
     response.removeHeader('Content-Type');
@@ -65,6 +70,12 @@ export function send(request: Request, response: Response, { status, body, heade
     response.end();
     return;
   }
+  const travelling = compressed(reply, request.headers['accept-encoding']);
+  const encoded = typeof travelling === 'object' && 'coding' in travelling;
+  const body = encoded ? travelling.body : travelling;
+  if (encoded) response.setHeader('Content-Encoding', travelling.coding);
+  // The same words in other bytes: the tag is a weak one.
+  if (varies && typeof headers.ETag === 'string') response.setHeader('ETag', `W/${headers.ETag.replace(/^W\//, '')}`);
   // A string leaves in one write with its headers, a buffer in two.
   response.setHeader('Content-Length', Buffer.byteLength(body));
   response.end(request.method === 'HEAD' ? undefined : body);

@@ -56,7 +56,7 @@ interface JsonBody<Schema extends z.ZodType = z.ZodType> {
 
 /** A route as the application mounts it. */
 export interface Route extends RouteBase {
-  body?: JsonBody | { kind: 'form' };
+  body?: JsonBody | { kind: 'form' } | { kind: 'fields' };
   /** Gives a value (200, JSON) or a Reply, or throws a Problem. */
   handle(incoming: Incoming<never>): unknown;
 }
@@ -80,3 +80,11 @@ export function jsonRoute<Schema extends z.ZodType>(
 export const formRoute = (
   definition: RouteBase & { handle(incoming: Incoming<Record<string, string>>): unknown },
 ): Route => ({ ...definition, body: { kind: 'form' } });
+
+/** A route that takes a submitted HTML form whose boxes of one name each count. */
+export const fieldsRoute = (
+  definition: RouteBase & { handle(incoming: Incoming<URLSearchParams>): unknown },
+): Route => ({
+  ...definition,
+  body: { kind: 'fields' },
+});

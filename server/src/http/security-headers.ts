@@ -17,6 +17,7 @@ export function securityHeaders(publicUrl: string): RequestHandler {
         fontSrc: self,
         connectSrc: self,
         manifestSrc: self,
+        workerSrc: self,
         formAction: self,
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

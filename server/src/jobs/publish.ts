@@ -47,8 +47,7 @@ export async function publicationWork(
   return {
     bundle,
     bundleHash,
-    cells: await store.tabulation.cells(campaign),
-    segments: await store.tabulation.segments(campaign),
+    ...(await store.tabulation.snapshot(campaign)),
     earlier,
     today,
     hoursSinceLast: last ? hoursBetween(last.publication.madeOn, today) : null,

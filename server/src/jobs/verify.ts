@@ -3,8 +3,7 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { publicationHash } from '@diagnostic/shared/publication/seal.ts';
 import { changeCells } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation, type TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
-import { decodeSegment, inDomain, type Segment } from '@diagnostic/shared/tabulation/segment.ts';
-import type { Respondent } from '@diagnostic/shared/tabulation/tabulate.ts';
+import { decodeSegment, respondentsOf } from '@diagnostic/shared/tabulation/segment.ts';
 import type { Store, StoredPublication } from '../store/store.ts';
 import type { PublicationWork } from './prepare.ts';
 import { hoursBetween, prepareInWorker } from './publish.ts';
@@ -59,16 +58,4 @@ function cellsOf(plan: TabulationPlan, segments: { bytes: Uint8Array }[]): Publi
     segments.flatMap(({ bytes }) => respondentsOf(decodeSegment(bytes))),
     1,
   );
-}
-
-function respondentsOf(segment: Segment): Respondent[] {
-  const { classes, classOf, weights, domains, scores, codes, votes } = segment;
-  return Array.from({ length: segment.size }, (_, row) => ({
-    weightingClass: classes[classOf[row] as number] as string,
-    weight: weights ? (weights[row] as number) : 1,
-    domains: domains.flatMap((_code, domain) => (inDomain(segment, row, domain) ? [domain] : [])),
-    scores: Int16Array.from(scores, (column) => column[row] as number),
-    codes: Uint8Array.from(codes, (column) => column[row] as number),
-    votes: votes[row] as number,
-  }));
 }

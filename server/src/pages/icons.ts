@@ -12,3 +12,5 @@ export const shield = icon(
 export const offline = icon(
   html`<path d="M5 12.5a10 10 0 0 1 14 0M8 15.5a6 6 0 0 1 8 0M3 3l18 18"/><circle cx="12" cy="19" r="1"/>`,
 );
+
+export const speaker = html`<svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true"><path d="M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/></svg>`;

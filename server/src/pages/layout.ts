@@ -2,6 +2,7 @@ import { directionOf, tagOf } from '@diagnostic/shared/language.ts';
 import { Reply } from '../http/route.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
+import { speaker } from './icons.ts';
 import { ownName, type Wording, writtenLanguages } from './texts.ts';
 
 /** What every page of the server has. */
@@ -16,6 +17,8 @@ export interface View {
   demonstration?: boolean;
   /** Entries of the client beside the one of all server pages. */
   entry?: string;
+  /** That entry brings all the style and script there is. */
+  alone?: boolean;
   /** What the page leads into; everything within `main` when `whole` is false. */
   body: Html;
   /** The body brings its own banner, header and main (the client's screens do). */
@@ -37,7 +40,7 @@ export function page(view: View): Reply {
 }
 
 function document(view: View): Html {
-  const { wording, assets, title, entry, whole, body } = view;
+  const { wording, assets, title, entry, alone, whole, body } = view;
   return html`<!doctype html>
 <html lang="${wording.tag}" dir="${wording.direction}">
 <head>
@@ -46,8 +49,9 @@ function document(view: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
-${assets.entry(whole ? '' : 'src/pages.ts')}
-${entry && assets.entry(entry)}
+<link rel="manifest" href="/manifest.webmanifest">
+${!(whole || alone) && assets.lean('src/pages.ts')}
+${entry && (alone ? assets.lean(entry) : assets.entry(entry))}
 </head>
 <body>
 ${whole ? body : framed(view)}
@@ -59,6 +63,7 @@ ${whole ? body : framed(view)}
 const framed = ({
   wording,
   who,
+  assets,
   demonstration,
   body,
 }: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
@@ -67,7 +72,7 @@ ${topBar(wording, who)}
 <main id="content" class="rmain" tabindex="-1">
 ${body}
 </main>
-${footer(wording)}`;
+${footer(wording, assets)}`;
 
 /** Said on every page of a demonstration, before anything else. */
 export const demonstrationBanner = (wording: Wording): Html =>
@@ -78,10 +83,11 @@ const topBar = (wording: Wording, who: View['who']): Html => html`<header class=
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
 <button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
 <button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
+<button type="button" class="tool" data-listen aria-pressed="false" aria-label="${wording.t('page.listen')}" hidden>${speaker}</button>
 </header>`;
 
-const footer = (wording: Wording): Html =>
-  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t('a11y.none')}</a></footer>`;
+const footer = (wording: Wording, assets: Assets): Html =>
+  html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t(`a11y.${assets.accessibility?.() ?? 'none'}`)}</a></footer>`;
 
 /**
  * Links to the same page in the other languages; the one that is read is marked. The address is the one of the page,

@@ -1,11 +1,17 @@
 import type { Route } from '../http/route.ts';
-import { accessibility } from './accessibility.ts';
+import { accessibility } from './accessibility/statement.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
-import { coordination, questionnaire, results } from './campaign/shells.ts';
+import { showQuestionnaire } from './campaign/form/show.ts';
+import { submitQuestionnaire } from './campaign/form/submit.ts';
+import { offlineList } from './campaign/offline.ts';
+import { coordination, results } from './campaign/shells.ts';
+import { underAge } from './campaign/under-age.ts';
 import { welcome } from './campaign/welcome.ts';
+import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
+import { paper } from './paper/paper.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Fixed addresses first: a campaign's name may be any other word. */
@@ -17,7 +23,12 @@ export const pageRoutes: Route[] = [
   coordination,
   consent,
   dataNotice,
-  questionnaire,
+  offlineList,
+  paper,
+  underAge,
+  showQuestionnaire,
+  submitQuestionnaire,
   results,
+  ...withdrawalPages,
   welcome,
 ];

@@ -7,12 +7,16 @@ const read = route({
   method: 'GET',
   path: api.collection,
   summary:
-    'How many responses were received: rounded to the nearest 5, null when it stands for fewer people than the threshold.',
+    'How many responses count, and how many are set apart: rounded to the nearest 5, null for fewer people than the threshold.',
   async handle({ context, params }): Promise<CollectionAnswer> {
     const { bundle } = await campaignNamed(context.store, params.campaign);
-    const received = await context.store.intake.count(bundle.campaign);
-    const hidden = received > 0 && received < bundle.threshold;
-    return { responses: hidden ? null : 5 * Math.round(received / 5), threshold: bundle.threshold };
+    const { intake } = context.store;
+    const shown = (people: number) => (people > 0 && people < bundle.threshold ? null : 5 * Math.round(people / 5));
+    return {
+      responses: shown(await intake.count(bundle.campaign)),
+      quarantined: shown(await intake.countQuarantined(bundle.campaign)),
+      threshold: bundle.threshold,
+    };
   },
 });
 

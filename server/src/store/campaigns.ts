@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { canonicalText } from '@diagnostic/shared/canonical.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { canonicalText } from '@diagnostic/shared/response/canonical.ts';
 import { ask, type Database } from './database.ts';
 import { campaignNamed, campaignNames, insertCampaign } from './queries/campaigns.ts';
 import type { CampaignStore, LaunchedCampaign } from './store.ts';

@@ -2,9 +2,12 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { ask, type Database, type Steps } from './database.ts';
 import { pieces } from './queries/by-size.ts';
 import {
+  forgetWithdrawalsOfComments,
   forgottenCount,
+  type InsertedRow,
   insertComments,
   insertResponses,
+  quarantinedCount,
   replaceKeys,
   responseCount,
   setForgotten,
@@ -24,12 +27,12 @@ export function intakeStore(database: Database): IntakeStore {
     const firsts = sorted.filter((row, place) => !sameKey(row, sorted[place - 1]));
     const recorded = new Set<ResponseRow>();
     for (const piece of pieces(firsts)) {
-      const inserted = yield* ask(insertResponses(tables, piece));
-      const keys = inserted.length < piece.length ? new Set(inserted.map(({ key }) => hex(key))) : undefined;
+      const stored = yield* ask(insertResponses(tables, piece.map(inserted)));
+      const keys = stored.length < piece.length ? new Set(stored.map(({ key }) => hex(key))) : undefined;
       for (const row of piece) if (!keys || keys.has(hex(row.key))) recorded.add(row);
     }
-    const comments = [...recorded].flatMap(({ comment, campaign, week }) =>
-      comment ? [{ ...comment, campaign, week }] : [],
+    const comments = [...recorded].flatMap(({ comment, campaign, week, withdrawal = null }) =>
+      comment ? [{ ...comment, campaign, week, withdrawal }] : [],
     );
     for (const piece of pieces(inKeyOrder(comments))) yield* ask(insertComments(tables, piece));
     if (recorded.size === rows.length) return rows.map(() => 'recorded');
@@ -70,6 +73,7 @@ export function intakeStore(database: Database): IntakeStore {
     const count = state?.count ?? 0;
     if (count === (state?.forgotten ?? 0)) return 0;
     yield* ask(replaceKeys(tables, campaign, randomKey));
+    yield* ask(forgetWithdrawalsOfComments(tables, campaign));
     yield* ask(setForgotten(tables, campaign, count));
     return count;
   }
@@ -87,8 +91,19 @@ export function intakeStore(database: Database): IntakeStore {
       const [row] = await read(responseCount(tables, campaign));
       return row?.count ?? 0;
     },
+
+    async countQuarantined(campaign) {
+      const [row] = await read(quarantinedCount(tables, campaign));
+      return row?.count ?? 0;
+    },
   };
 }
+
+const inserted = ({ comment: _, quarantined, withdrawal, ...row }: ResponseRow): InsertedRow => ({
+  ...row,
+  withdrawal: withdrawal ?? null,
+  quarantined: quarantined ? 1 : 0,
+});
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 const placeOf = ({ campaign, key }: Pick<ResponseRow, 'campaign' | 'key'>) => `${campaign} ${hex(key)}`;

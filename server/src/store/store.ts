@@ -46,6 +46,10 @@ export interface ResponseRow {
   /** ISO week of reception, `2026-W47`. */
   week: string;
   comment: CommentRow | null;
+  /** HMAC of the code with which the person can withdraw it, 32 bytes. */
+  withdrawal?: Uint8Array;
+  /** Set apart from every figure: it is never folded. */
+  quarantined?: true;
 }
 
 /** A comment, parted from its response at the door: no key, zone, group or language in common with it. */
@@ -63,10 +67,12 @@ export interface IntakeStore {
    * Outcomes stand in the order of the rows. Rows of one call may repeat a key.
    */
   recordResponses(rows: ResponseRow[]): Promise<RecordOutcome[]>;
-  /** Replaces the keys of a closed campaign by fresh random ones, so that no id ever leads to a row again. */
+  /** Replaces the keys of a closed campaign by fresh random ones and erases withdrawal hashes: no id or code leads to a row again. */
   forgetKeys(campaign: string): Promise<number>;
-  /** Responses received, folded or not. */
+  /** Responses received, folded or not, without those set apart. */
   count(campaign: string): Promise<number>;
+  /** Responses set apart. */
+  countQuarantined(campaign: string): Promise<number>;
 }
 
 /** One cell's sums, packed by `encodeSums`. */
@@ -96,6 +102,25 @@ export interface FoldResult {
   segment: Uint8Array;
 }
 
+/** A folded response that is withdrawn: its batch's segment, and its place in it. */
+export interface WithdrawalWork {
+  /** Content of the response that goes. */
+  withdrawn: Uint8Array;
+  /** Contents of the rest of its batch, sorted by key. */
+  others: Uint8Array[];
+  /** The cells as they stand. */
+  cells: StoredCell[];
+}
+
+export interface WithdrawalResult {
+  /** Every cell that changed and still counts somebody. */
+  cells: StoredCell[];
+  /** Cells that count nobody any more. */
+  emptied: Pick<StoredCell, 'weightingClass' | 'domain'>[];
+  /** The batch without the response. */
+  segment: Uint8Array;
+}
+
 export interface TabulationStore {
   /**
    * One fold, under a lock that only one process holds: takes up to `most` rows whose batch is null, sorted by key,
@@ -105,9 +130,20 @@ export interface TabulationStore {
   foldBatch(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
   /** Removes cells and segments and returns every row to the inbox. */
   unfold(campaign: string): Promise<void>;
+  /** Cells and segments of one moment: no withdrawal lies between them. */
+  snapshot(campaign: string): Promise<{ cells: StoredCell[]; segments: StoredSegment[] }>;
   cells(campaign: string): Promise<StoredCell[]>;
   segments(campaign: string): Promise<StoredSegment[]>;
-  /** Rows not yet folded. */
+  /**
+   * Erases the responses and comments stored with that withdrawal hash; those already folded are taken out of cells and
+   * segment by `takeOut`, synchronous and pure, in the same transaction. Returns how many responses went.
+   */
+  withdraw(
+    campaign: string,
+    withdrawal: Uint8Array,
+    takeOut: (work: WithdrawalWork) => WithdrawalResult,
+  ): Promise<number>;
+  /** Rows to fold. */
   waiting(campaign: string): Promise<number>;
 }
 

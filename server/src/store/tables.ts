@@ -21,8 +21,19 @@ export interface Tables {
     content: Uint8Array;
     /** The fold that counted it; null in the inbox. */
     batch: number | null;
+    /** HMAC of a withdrawal code under the campaign's key; null without one, and for everybody once the campaign is closed. */
+    withdrawal: Uint8Array | null;
+    /** 1: received, but in no figure. */
+    quarantined: 0 | 1;
   };
-  comment: { key: Uint8Array; campaign: string; week: string; text: string };
+  comment: {
+    key: Uint8Array;
+    campaign: string;
+    week: string;
+    text: string;
+    /** As that of its response, so that it goes with it. */
+    withdrawal: Uint8Array | null;
+  };
   cell: { campaign: string; weighting_class: string; domain: string; sums: Uint8Array };
   segment: { campaign: string; batch: number; size: number; bytes: Uint8Array };
   publication: {

@@ -12,9 +12,25 @@ import {
   waitingCount,
   writeCells,
 } from './queries/tabulation.ts';
-import type { FoldResult, FoldWork, StoredCell, TabulationStore } from './store.ts';
+import {
+  eraseComments,
+  eraseResponse,
+  removeCell,
+  replaceSegment,
+  rowsOfBatch,
+  withdrawnRows,
+} from './queries/withdrawal.ts';
+import type {
+  FoldResult,
+  FoldWork,
+  StoredCell,
+  StoredSegment,
+  TabulationStore,
+  WithdrawalResult,
+  WithdrawalWork,
+} from './store.ts';
 
-export function tabulationStore({ tables, transact, read, lock }: Database): TabulationStore {
+export function tabulationStore({ tables, transact, read, lock, wipe }: Database): TabulationStore {
   function* foldOne(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
     yield* lock(`fold ${campaign}`);
     const [last] = yield* ask(lastBatch(tables, campaign));
@@ -39,9 +55,58 @@ export function tabulationStore({ tables, transact, read, lock }: Database): Tab
     yield* ask(returnToInbox(tables, campaign));
   }
 
+  function* both(campaign: string): Steps<{ cells: StoredCell[]; segments: StoredSegment[] }> {
+    yield* lock(`fold ${campaign}`);
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    return { cells, segments: yield* ask(allSegments(tables, campaign)) };
+  }
+
+  function* withdrawAll(
+    campaign: string,
+    withdrawal: Uint8Array,
+    takeOut: (work: WithdrawalWork) => WithdrawalResult,
+  ): Steps<number> {
+    yield* lock(`fold ${campaign}`);
+    const rows = yield* ask(withdrawnRows(tables, campaign, withdrawal));
+    for (const { key, batch } of rows) {
+      if (batch !== null) yield* takeOutOf(campaign, batch, key, takeOut);
+      yield* ask(eraseResponse(tables, campaign, key));
+    }
+    yield* ask(eraseComments(tables, campaign, withdrawal));
+    return rows.length;
+  }
+
+  function* takeOutOf(
+    campaign: string,
+    batch: number,
+    key: Uint8Array,
+    takeOut: (work: WithdrawalWork) => WithdrawalResult,
+  ): Steps<void> {
+    const rows = (yield* ask(rowsOfBatch(tables, campaign, batch))).toSorted((a, b) => Buffer.compare(a.key, b.key));
+    const place = rows.findIndex((row) => Buffer.compare(row.key, key) === 0);
+    const [withdrawn] = rows.splice(place, 1);
+    if (place < 0 || !withdrawn) throw new Error('A folded response is not in its batch.');
+    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    const without = takeOut({ withdrawn: withdrawn.content, others: rows.map(({ content }) => content), cells });
+    for (const piece of pieces(without.cells.map((cell) => ({ ...cell, campaign })))) {
+      yield* ask(writeCells(tables, piece));
+    }
+    for (const { weightingClass, domain } of without.emptied) {
+      yield* ask(removeCell(tables, campaign, weightingClass, domain));
+    }
+    yield* ask(replaceSegment(tables, { campaign, batch, size: rows.length, bytes: without.segment }));
+  }
+
   return {
     foldBatch: (campaign, most, fold) => transact(() => foldOne(campaign, most, fold)),
     unfold: (campaign) => transact(() => unfoldAll(campaign)),
+    async withdraw(campaign, withdrawal, takeOut) {
+      const count = await transact(() => withdrawAll(campaign, withdrawal, takeOut));
+      // It is erased already: what is left behind on the disk goes at the next turn if it cannot go now.
+      if (count > 0) await wipe().catch(() => undefined);
+      return count;
+    },
+    snapshot: (campaign) => transact(() => both(campaign)),
     cells: async (campaign) => inOrder(await read(allCells(tables, campaign))),
     segments: (campaign) => read(allSegments(tables, campaign)),
     waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,

@@ -3,8 +3,12 @@
  * clients fill them in with `pathTo`.
  */
 export const api = {
+  questionnaires: '/api/campaigns/:campaign/questionnaires',
+  campaigns: '/api/campaigns',
   questionnaire: '/api/campaigns/:campaign/questionnaires/:name',
+  codebooks: '/api/campaigns/:campaign/questionnaires/:name/codebooks',
   responses: '/api/campaigns/:campaign/responses',
+  withdrawals: '/api/campaigns/:campaign/withdrawals',
   collection: '/api/campaigns/:campaign/collection',
   publications: '/api/campaigns/:campaign/publications',
   latestPublication: '/api/campaigns/:campaign/publications/latest',
@@ -28,7 +32,10 @@ export const pages = {
   priorities: '/coordination/priorites',
   actionSheets: '/coordination/fiches',
   actionSheet: '/coordination/fiches/:id',
+  paperEntry: '/coordination/saisie',
   campaign: '/:campaign',
+  dataNotice: '/:campaign/donnees',
+  paper: '/:campaign/papier',
   publicResults: '/:campaign/resultats',
   publicDeterminant: '/:campaign/resultats/:slug',
 } as const;

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { ActionSheet, ActionSheetContent } from '../actions/action-sheet.ts';
 import { sheetLimits as limits, missingForProposal } from '../actions/sheet-rules.ts';
+import type { Determinant } from '../campaign/bundle.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Codebook } from '../questionnaire/codebook.ts';
+import type { PublishedQuestionnaire, Texts } from '../questionnaire/definition.ts';
 
 /** What crosses the wire. Requests are checked with these schemas, and the served contract is written from them. */
 
@@ -20,14 +23,30 @@ const paragraph = text(limits.paragraph);
 const code = z.string().regex(/^[A-Za-z0-9]{1,16}$/, 'A code of letters and digits.');
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Lower-case letters, digits and hyphens.');
 
-/** `POST …/responses`. `answers` is checked against the questionnaire's own closed schema, not here. */
+/**
+ * `POST …/responses`. `answers` is checked against the questionnaire's own closed schema, not here; `sealed` holds them
+ * sealed to the campaign's key instead. That there is one of the two is checked at the door: a refinement here would make
+ * each request pay.
+ */
 export const responseEnvelope = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{22,86}$/, 'At least 128 random bits in base64url: 22 to 86 characters.'),
   questionnaire: slug,
   version: z.int().min(1).max(1_000_000),
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}$/i, 'A language code such as fr or fr-simple.'),
   channel: slug,
-  answers: z.unknown().refine((answers) => answers !== undefined, 'The answers are missing.'),
+  answers: z.unknown().optional(),
+  sealed: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{120,65000}$/, 'Sealed answers in base64url.')
+    .optional(),
+  withdrawal: z
+    .string()
+    .regex(/^[0-9A-HJKMNP-TV-Z]{17}$/, 'A withdrawal code of 17 characters.')
+    .optional(),
+  start: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'The start token of the page.')
+    .optional(),
 });
 
 /** `POST …/action-sheets`. Figures are read from the publication by the server: a client names the need, no more. */
@@ -98,6 +117,23 @@ export const actionSheetPatch = z.strictObject({
 });
 export type ActionSheetPatch = z.infer<typeof actionSheetPatch>;
 
+/** What `GET /api/campaigns` answers. */
+export interface CampaignList {
+  campaigns: {
+    campaign: string;
+    title: Texts;
+    territory: Texts;
+    demonstration: boolean;
+    languages: string[];
+    channels: string[];
+    /** Those that are offered, at their latest version. */
+    questionnaires: { name: string; version: number; languages: string[]; title: Texts }[];
+    opensOn: string;
+    closesOn: string;
+    open: boolean;
+  }[];
+}
+
 /** What `GET …/action-sheets` answers. */
 export interface ActionSheetList {
   sheets: ActionSheet[];
@@ -109,8 +145,27 @@ export interface PrioritiesAnswer extends Pick<Publication, 'groups' | 'determin
   madeOn: string;
 }
 
+/** What `GET …/questionnaires/{name}/codebooks` answers: all a device needs to score the answers it holds. */
+export interface CodebooksAnswer {
+  codebooks: Codebook[];
+  determinants: Determinant[];
+}
+
 /** What `GET …/collection` answers: counts only, rounded to the nearest 5, and null when they stand for 1…k−1 people. */
 export interface CollectionAnswer {
   responses: number | null;
+  /** Received, but set apart from every figure as a machine's. */
+  quarantined: number | null;
   threshold: number;
 }
+
+/** What `GET …/questionnaires/{name}` answers. */
+export interface QuestionnaireAnswer extends PublishedQuestionnaire {
+  /** Public key of the campaign, base64url: answers may be sealed to it. */
+  sealingKey: string;
+}
+
+/** `POST …/withdrawals`. The code as it was drawn, without spaces. */
+export const withdrawalRequest = z.strictObject({
+  code: z.string().min(1).max(64),
+});

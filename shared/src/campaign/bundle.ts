@@ -29,6 +29,8 @@ export interface CampaignBundle {
   demonstration: boolean;
   territory: Territory;
   languages: string[];
+  /** Languages in which texts that are neither official nor reviewed are accepted. */
+  acceptWorkingTexts?: string[];
   questionnaires: { published: PublishedQuestionnaire; codebooks: Codebook[] }[];
   channels: string[];
   determinants: Determinant[];

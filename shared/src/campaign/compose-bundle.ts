@@ -1,6 +1,7 @@
 import { composeQuestionnaire } from '../questionnaire/compose.ts';
 import type { CampaignBundle } from './bundle.ts';
 import { fillRule, fillTerritory } from './fill-territory.ts';
+import { assertLanguages } from './languages.ts';
 import type { CampaignDefinition, Library } from './library.ts';
 import { assertSound } from './sound-bundle.ts';
 
@@ -52,5 +53,6 @@ export function composeBundle(definition: CampaignDefinition, library: Library):
     stratifiers: chosen(definition.stratifiers, library.stratifiers, ({ name }) => name),
   };
   assertSound(bundle);
+  assertLanguages(bundle, definition.acceptWorkingTexts);
   return bundle;
 }

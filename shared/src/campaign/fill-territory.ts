@@ -1,5 +1,5 @@
 import type { Instruments } from '../questionnaire/compose.ts';
-import type { Element, InstrumentElement, Localised } from '../questionnaire/definition.ts';
+import type { InstrumentElement, Localised, Texts } from '../questionnaire/definition.ts';
 import type { Territory } from '../territory/territory.ts';
 import type { Rule } from './bundle.ts';
 
@@ -8,7 +8,10 @@ const inEachLanguage = (text: Localised, change: (text: string) => string): Loca
     ? change(text)
     : Object.fromEntries(Object.entries(text).map(([language, words]) => [language, change(words)]));
 
-function fillElement({ fill, ...element }: InstrumentElement, { zones, priorityDistricts }: Territory): Element[] {
+function fillElement(
+  { fill, ...element }: InstrumentElement,
+  { zones, priorityDistricts }: Territory,
+): InstrumentElement[] {
   if (fill === 'zones' && 'choices' in element) {
     const choices = [...zones.map(({ code, name }) => ({ value: code, text: name })), ...element.choices];
     return [{ ...element, choices }];
@@ -17,8 +20,11 @@ function fillElement({ fill, ...element }: InstrumentElement, { zones, priorityD
     if (priorityDistricts.length === 0) return [];
     const names = priorityDistricts.map(({ name }) => name).join(', ');
     const codes = [...new Set(priorityDistricts.map(({ zone }) => `'${zone}'`))].join(', ');
-    const title = inEachLanguage(element.title ?? '', (text) => text.replace('{districts}', names));
-    return [{ ...element, title, visibleIf: `{zone} anyof [${codes}]` }];
+    const named = (text: Localised | undefined) =>
+      inEachLanguage(text ?? '', (words) => words.replace('{districts}', names));
+    const { informal, ...formal } = element;
+    const tu = informal?.title && { informal: { ...informal, title: named(informal.title) as Texts } };
+    return [{ ...formal, ...tu, title: named(element.title), visibleIf: `{zone} anyof [${codes}]` }];
   }
   return [element];
 }

@@ -1,4 +1,5 @@
 import { optionsOf } from '../questionnaire/options.ts';
+import { selfAnswered } from './audience.ts';
 import type { CampaignBundle, Rule } from './bundle.ts';
 
 /** Fewest people behind any shown figure; a campaign may ask for more, never for less (method.md §8). */
@@ -9,13 +10,11 @@ export function assertSound(bundle: CampaignBundle): void {
   const refuse = (reason: string): never => {
     throw new Error(`Campaign “${bundle.campaign}”: ${reason}.`);
   };
-  const elements = bundle.questionnaires.flatMap(({ published }) =>
-    published.model.pages.flatMap((page) => page.elements),
-  );
-  const options = new Map(elements.map((element) => [element.name, optionsOf(element)]));
-  const scales = new Set(
-    bundle.questionnaires.flatMap(({ codebooks }) => codebooks.flatMap((one) => Object.keys(one.scales ?? {}))),
-  );
+  const asked = selfAnswered(bundle);
+  const options = new Map<string, unknown[]>();
+  for (const element of asked.flatMap(({ published }) => published.model.pages.flatMap((page) => page.elements)))
+    options.set(element.name, [...(options.get(element.name) ?? []), ...optionsOf(element)]);
+  const scales = new Set(asked.flatMap(({ codebooks }) => codebooks.flatMap((one) => Object.keys(one.scales ?? {}))));
   /** Whether some answers could make the rule true. */
   const possible = (rule: Rule): boolean => {
     if ('all' in rule) return rule.all.every(possible);

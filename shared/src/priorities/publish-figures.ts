@@ -10,6 +10,7 @@ import { hashCells, publicationHash, publicationId, type Sealed, type Sha256 } f
 import { weightingReport } from '../publication/weighting-report.ts';
 import { readCells } from '../scoring/cell-table.ts';
 import { weighClasses } from '../scoring/weigh.ts';
+import { pooledCells } from '../tabulation/audience.ts';
 import type { StoredCellLike } from '../tabulation/fold.ts';
 import { everyone, planTabulation } from '../tabulation/plan.ts';
 import { decodeSegment } from '../tabulation/segment.ts';
@@ -48,8 +49,10 @@ const shortTitleOfEveryone = { fr: 'Ensemble', en: 'All' };
  * Pure and deterministic: the same inputs and seed give the same bytes. Throws when cells and segments do not agree.
  */
 export function preparePublication(input: PublicationInput): { made: StoredPublicationLike } | { notDue: string } {
-  const { bundle, cells, segments, today, hoursSinceLast, seed, progress } = input;
+  const { bundle, segments, today, hoursSinceLast, seed, progress } = input;
   const plan = planTabulation(bundle);
+  // Answers counted apart are in no figure, no weight and no hash of a publication.
+  const cells = pooledCells(input.cells);
   const space = {
     determinants: bundle.determinants.map(({ code }) => code),
     zones: bundle.territory.zones.map(({ code }) => code),

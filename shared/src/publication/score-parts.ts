@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { Localised, Texts } from '../questionnaire/definition.ts';
 
@@ -12,19 +13,26 @@ export interface ScorePart {
   questions: { item: string; title: Texts }[];
 }
 
-/** What a determinant's score is made of, in the order it is asked: the way back from a figure to its questions. */
+/**
+ * What a determinant's score is made of, in the order it is asked: the way back from a figure to its
+ * questions, in the words of the first questionnaire that asks them.
+ */
 export function scoreParts(bundle: CampaignBundle, determinant: string): ScorePart[] {
   const parts = new Map<string, ScorePart>();
-  for (const { published, codebooks } of bundle.questionnaires) {
+  for (const { published, codebooks } of selfAnswered(bundle)) {
     const elements = published.model.pages.flatMap(({ elements }) => elements);
     const titles = new Map(elements.map(({ name, title }) => [name, textsOf(title)]));
     const question = (item: string) => ({ item, title: titles.get(item) ?? {} });
     for (const { title, items, scales = {} } of codebooks) {
       for (const [name, item] of Object.entries(items))
-        if (item.determinant === determinant && titles.has(name))
+        if (item.determinant === determinant && titles.has(name) && !parts.has(name))
           parts.set(name, { name, scale: null, weight: item.weight ?? 1, questions: [question(name)] });
       for (const [name, scale] of Object.entries(scales))
-        if (scale.determinant === determinant && Object.keys(scale.points).some((item) => titles.has(item)))
+        if (
+          scale.determinant === determinant &&
+          !parts.has(name) &&
+          Object.keys(scale.points).some((item) => titles.has(item))
+        )
           parts.set(name, {
             name,
             scale: title,

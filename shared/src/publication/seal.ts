@@ -1,4 +1,4 @@
-import { canonicalText } from '../response/canonical.ts';
+import { canonicalText } from '../canonical.ts';
 import type { WeightingDecision } from '../scoring/weigh.ts';
 import type { StoredCellLike } from '../tabulation/fold.ts';
 import type { Publication } from './publication.ts';

@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { Estimate } from '../scoring/estimate.ts';
 import { proportionEffectiveN, wilsonInterval } from '../statistics/wilson-interval.ts';
@@ -11,7 +12,7 @@ export interface TwoOptions {
 
 /** Determinant code → its two scores, for those made of one two-option item in every version of the questionnaire. */
 export function twoOptionDeterminants(bundle: CampaignBundle): Map<string, TwoOptions> {
-  const codebooks = bundle.questionnaires.flatMap(({ codebooks: of }) => of);
+  const codebooks = selfAnswered(bundle).flatMap(({ codebooks: of }) => of);
   const scores = new Map<string, { parts: Set<string>; values: Set<number> }>();
   for (const { items, scales = {} } of codebooks) {
     const parts = [

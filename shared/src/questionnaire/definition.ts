@@ -14,14 +14,16 @@ export type {
   Texts,
 } from './generated/surveys.ts';
 
-type Completed<One> = One extends unknown ? Omit<One, 'fill'> : never;
+type Completed<One> = One extends unknown ? Omit<One, 'fill' | 'informal'> : never;
 
-/** An element as it is asked: nothing is left for the territory to fill. */
+/** An element as it is asked: nothing is left for the territory to fill, and it says vous or tu. */
 export type Element = Completed<InstrumentElement>;
 
 export interface Page {
   name: string;
   title?: Localised;
+  /** Said before its questions. */
+  description?: Localised;
   visibleIf?: string;
   elements: Element[];
 }

@@ -169,17 +169,18 @@ function compileComparison(item: string, operator: Operator, values: Literal[]):
   }
 }
 
-function compile(relevance: Relevance): Predicate {
+/** The predicate of a relevance that was read. */
+export function predicateOf(relevance: Relevance): Predicate {
   if ('all' in relevance) {
-    const parts = relevance.all.map(compile);
+    const parts = relevance.all.map(predicateOf);
     return (answers) => parts.every((holds) => holds(answers));
   }
   if ('any' in relevance) {
-    const parts = relevance.any.map(compile);
+    const parts = relevance.any.map(predicateOf);
     return (answers) => parts.some((holds) => holds(answers));
   }
   if ('not' in relevance) {
-    const holds = compile(relevance.not);
+    const holds = predicateOf(relevance.not);
     return (answers) => !holds(answers);
   }
   return compileComparison(relevance.item, relevance.operator, relevance.values);
@@ -187,5 +188,5 @@ function compile(relevance: Relevance): Predicate {
 
 /** `readRelevance`, compiled once into a predicate over answers. An unanswered item is `empty` and equal to nothing. */
 export function compileRelevance(expression: string): Predicate {
-  return compile(readRelevance(expression));
+  return predicateOf(readRelevance(expression));
 }

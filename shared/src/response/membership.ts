@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle, Rule } from '../campaign/bundle.ts';
 import type { Answers } from './response.ts';
 import { compileScales } from './scores.ts';
@@ -32,11 +33,11 @@ function compileRule(rule: Rule): Predicate {
 }
 
 /**
- * Compiles the domains that one respondent is in: `ALL`, the code of each group whose rule holds (groups overlap), and at
+ * Compiles the domains that one person who answered for themselves is in: `ALL`, the code of each group whose rule holds (groups overlap), and at
  * most one class of each stratifier (`epices:1`), the first whose rule holds. Channels are not here: they are no answer.
  */
 export function compileMembership(bundle: CampaignBundle): (answers: Answers) => string[] {
-  const sumsOf = compileScales(bundle.questionnaires.flatMap(({ codebooks }) => codebooks));
+  const sumsOf = compileScales([...new Set(selfAnswered(bundle).flatMap(({ codebooks }) => codebooks))]);
   const groups = bundle.groups.map(({ code, rule }) => ({ code, holds: compileRule(rule) }));
   const stratifiers = bundle.stratifiers.map(({ name, classes }) =>
     classes.map(({ code, rule }) => ({ code: `${name}:${code}`, holds: compileRule(rule) })),

@@ -11,6 +11,8 @@ export interface ResponseEnvelope {
   language: string;
   channel: string;
   answers: Answers;
+  /** The code with which the response can be withdrawn, where the campaign allows it. */
+  withdrawal?: string;
 }
 
 /** What is stored of a response: all of the envelope but the id and the comment, and the base weight of imported ones. */

@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { ruleItems } from '../response/membership.ts';
 
@@ -6,7 +7,7 @@ import { ruleItems } from '../response/membership.ts';
  * as `determinant group`. A scale in a rule stands for itself and for each of its items.
  */
 export function circularPairs(bundle: CampaignBundle): Set<string> {
-  const codebooks = bundle.questionnaires.flatMap(({ codebooks: of }) => of);
+  const codebooks = selfAnswered(bundle).flatMap(({ codebooks: of }) => of);
   const scored = new Map<string, Set<string>>();
   const scaleItems = new Map<string, string[]>();
   const enter = (determinant: string, names: string[]) =>

@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { notAsked } from '../tabulation/columns.ts';
 import { everyone } from '../tabulation/plan.ts';
@@ -36,7 +37,7 @@ function scoredItems(bundle: CampaignBundle): Map<string, Set<string>> {
   const add = (determinant: string | undefined, items: string[]) => {
     if (determinant) found.set(determinant, new Set([...(found.get(determinant) ?? []), ...items]));
   };
-  for (const { codebooks } of bundle.questionnaires)
+  for (const { codebooks } of selfAnswered(bundle))
     for (const { items, scales = {} } of codebooks) {
       for (const [name, { determinant }] of Object.entries(items)) add(determinant, [name]);
       for (const { determinant, points } of Object.values(scales)) add(determinant, Object.keys(points));

@@ -36,12 +36,14 @@ export function compileAnswerer(
     if (weightingClass[variable].item === name) return profileAnswerer(element, variable, weightingClass, parameters);
   }
   const told = parameters.told[name]?.map(({ when, options }) => ({ when, draw: compileDraw(options) }));
-  if (told) {
-    return (random, { person }) => told.find(({ when }) => !when || person.traits.has(when))?.draw(random);
-  }
   if (item.role === 'vote') return voteAnswerer(element, determinants);
-  if (item.role === 'comment') return commentAnswerer(parameters);
-  return scoredAnswerer(name, item, codebook, parameters) ?? ((random) => drawOne(random, optionsOf(element)));
+  if (item.role === 'comment') return commentAnswerer(name, parameters);
+  const felt = scoredAnswerer(name, item, codebook, parameters) ?? ((random) => drawOne(random, optionsOf(element)));
+  if (!told) return felt;
+  return (random, mood) => {
+    const line = told.find(({ when }) => !when || mood.person.traits.has(when));
+    return line ? line.draw(random) : felt(random, mood);
+  };
 }
 
 /** Age, sex and zone; now and then one is declined, by the option that has no category or by saying nothing. */
@@ -110,8 +112,10 @@ function voteAnswerer(element: Element, determinants: CampaignBundle['determinan
   };
 }
 
-/** A sentence on the subject that goes worst for the person, when there is one in the list. */
-function commentAnswerer({ comments, answering }: SimulationParameters): Answerer {
+/** A sentence on the subject that goes worst for the person, when there is one in the list; any where the item has its own. */
+function commentAnswerer(name: string, { comments, otherComments, answering }: SimulationParameters): Answerer {
+  const own = otherComments[name];
+  if (own) return (random) => (chance(random, answering.comment) ? drawOne(random, own) : undefined);
   return (random, { logits }) => {
     if (!chance(random, answering.comment)) return undefined;
     const subjects = Object.keys(comments).sort((a, b) => (logits.get(a) ?? 0) - (logits.get(b) ?? 0));

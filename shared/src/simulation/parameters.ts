@@ -49,7 +49,7 @@ export interface SimulationParameters {
   determinants: Record<string, { level: number; spread: number; effects: Effects }>;
   /** Item → logit added to its determinant's: how easy it is to answer favourably. */
   items: Record<string, number>;
-  /** Items that tell a situation: the first line whose trait the person has gives the weights of the options. */
+  /** Items that tell a situation: the first line whose trait the person has gives the weights of the options; none, and the item is answered like the others. */
   told: Record<string, { when?: Trait; options: Weights }[]>;
   /** Item → probability of the option “not concerned”. */
   notConcerned: Record<string, number>;
@@ -70,4 +70,6 @@ export interface SimulationParameters {
   weeks: number[];
   /** Determinant → sentences that people may leave. All invented. */
   comments: Record<string, string[]>;
+  /** Other open item → sentences that people may leave there. */
+  otherComments: Record<string, string[]>;
 }

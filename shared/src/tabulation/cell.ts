@@ -81,3 +81,10 @@ export function decodeSums(bytes: Uint8Array, length: number): CellSums {
     sums[view.getUint16(12 + 2 * pair, true)] = view.getFloat64(values + 8 * pair, true);
   return sums;
 }
+
+/** How many respondents a packed cell counts: the first of its sums. */
+export function respondentsIn(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pairs = view.getUint32(8, true);
+  return pairs > 0 && view.getUint16(12, true) === 0 ? view.getFloat64(12 + 2 * pairs, true) : 0;
+}

@@ -1,3 +1,4 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { CodebookItem, MissingKind } from '../questionnaire/codebook.ts';
 import type { Element } from '../questionnaire/definition.ts';
@@ -50,7 +51,7 @@ function optionsOf(element: Element): string[] | null {
 /** Subjects that residents may vote for: the options of the vote's items, over all questionnaires. */
 export function voteSubjects(bundle: CampaignBundle): string[] {
   const subjects = new Set<string>();
-  for (const { published, codebooks } of bundle.questionnaires)
+  for (const { published, codebooks } of selfAnswered(bundle))
     for (const element of published.model.pages.flatMap((page) => page.elements))
       for (const { items } of codebooks) {
         const code = items[element.name];

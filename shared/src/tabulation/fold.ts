@@ -13,19 +13,29 @@ export interface StoredCellLike {
 
 /**
  * Folds a batch: adds its responses to the cells and packs them into a segment. Pure: gives back the cells that changed,
- * in a fixed order. `contents` are canonical JSON bytes of `StoredContent`; `cells` are all cells as they stand.
+ * in a fixed order. The segment holds those who enter `ALL`: what is counted apart is in its cell only. `contents` are
+ * canonical JSON bytes of `StoredContent`; `cells` are all cells as they stand.
  */
 export function foldBatch(
   plan: TabulationPlan,
   { contents, cells }: { contents: Uint8Array[]; cells: StoredCellLike[] },
 ): { cells: StoredCellLike[]; segment: Uint8Array } {
+  const respondents = respondentsOfContents(plan, contents);
+  return { cells: changeCells(plan, cells, respondents, 1), segment: encodeSegment(plan, pooledAmong(respondents)) };
+}
+
+/** Responses as they are stored, tabulated in the order given. */
+export function respondentsOfContents(plan: TabulationPlan, contents: Uint8Array[]): Respondent[] {
   const decoder = new TextDecoder();
-  const respondents = contents.map((bytes) => {
+  return contents.map((bytes) => {
     const content: StoredContent = JSON.parse(decoder.decode(bytes));
     return tabulateResponse(plan, content);
   });
-  return { cells: changeCells(plan, cells, respondents, 1), segment: encodeSegment(plan, respondents) };
 }
+
+/** Those who enter `ALL`, and so a segment. */
+export const pooledAmong = (respondents: Respondent[]): Respondent[] =>
+  respondents.filter(({ domains }) => domains[0] === 0);
 
 /** The cells that change when these respondents come (`sign` 1) or withdraw (-1), with their new sums. */
 export function changeCells(

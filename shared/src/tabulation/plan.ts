@@ -3,6 +3,7 @@ import type { Model } from '../questionnaire/definition.ts';
 import { compileMembership } from '../response/membership.ts';
 import type { Answers } from '../response/response.ts';
 import { compileScores } from '../response/scores.ts';
+import { apartDomain, apartDomains } from './audience.ts';
 import { firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
 import { partitionCells, partitionOf } from './partition.ts';
 
@@ -15,6 +16,8 @@ export interface TabulatedQuestionnaire {
   scores: (answers: Answers) => Record<string, number | null>;
   /** Names of the items by which residents choose subjects. */
   voteItems: string[];
+  /** The one domain its answers are in, when they are not given for oneself; null when they enter `ALL` and the groups. */
+  apart: string | null;
 }
 
 /**
@@ -42,13 +45,13 @@ export interface TabulationPlan {
   columns: ItemColumn[];
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
-  /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels. */
+  /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels, questionnaires apart. */
   domains: string[];
   layout: CellLayout;
   weightingClass: WeightingClassRule;
   questionnaire(name: string, version: number): TabulatedQuestionnaire;
-  /** Codes of every domain a respondent is in, in the order of `domains`. */
-  domainsOf(answers: Answers, channel: string): number[];
+  /** Places in `domains` of every domain a respondent of a questionnaire is in, ascending. */
+  domainsOf(questionnaire: TabulatedQuestionnaire, answers: Answers, channel: string): number[];
 }
 
 /** Compiles a bundle. Throws when it has more subjects or options than a segment can hold. */
@@ -67,6 +70,7 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
         model: published.model,
         scores: compileScores(codebooks, published.model),
         voteItems: codebooks.flatMap(({ items }) => Object.keys(items).filter((item) => items[item]?.role === 'vote')),
+        apart: apartDomain(published),
       },
     ]),
   );
@@ -84,7 +88,8 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
       if (!found) throw new Error(`The campaign has no questionnaire ${name} ${version}.`);
       return found;
     },
-    domainsOf(answers, channel) {
+    domainsOf({ apart }, answers, channel) {
+      if (apart !== null) return [place.get(apart) as number];
       const codes = membership(answers);
       const found = new Set<number>();
       for (const code of [everyone, ...codes, ...partitionOf(bundle, codes), `channel:${channel}`]) {
@@ -104,6 +109,7 @@ function domainCodes(bundle: CampaignBundle): string[] {
       ...bundle.stratifiers.flatMap(({ name, classes }) => classes.map(({ code }) => `${name}:${code}`)),
       ...partitionCells(bundle),
       ...bundle.channels.map((channel) => `channel:${channel}`),
+      ...apartDomains(bundle),
     ]),
   ];
 }

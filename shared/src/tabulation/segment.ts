@@ -79,7 +79,8 @@ function join(header: Uint8Array, columns: ArrayBufferView[]): Uint8Array {
 
 /** Unpacks `encodeSegment`. The columns are views on one copy of the bytes. Throws on another format. */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  const { buffer } = bytes.slice();
+  // Not `slice`: that of Node's Buffer, which drivers give, is a view into memory of others.
+  const { buffer } = new Uint8Array(bytes);
   const start = 4 + new DataView(buffer).getUint32(0, true);
   const header: SegmentHeader = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4)));
   if (header.version !== 1) throw new Error('A segment is not in the known format.');
@@ -106,3 +107,16 @@ export function decodeSegment(bytes: Uint8Array): Segment {
 /** Whether the respondent of a row is in domain `d`. */
 export const inDomain = (segment: Segment, row: number, d: number): boolean =>
   (((segment.domainBits[row * segment.domainWords + (d >>> 5)] as number) >>> (d & 31)) & 1) === 1;
+
+/** The respondents of a segment, row by row: what each of them added to the cells. */
+export function respondentsOf(segment: Segment): Respondent[] {
+  const { classes, classOf, weights, domains, scores, codes, votes } = segment;
+  return Array.from({ length: segment.size }, (_, row) => ({
+    weightingClass: classes[classOf[row] as number] as string,
+    weight: weights ? (weights[row] as number) : 1,
+    domains: domains.flatMap((_code, domain) => (inDomain(segment, row, domain) ? [domain] : [])),
+    scores: Int16Array.from(scores, (column) => column[row] as number),
+    codes: Uint8Array.from(codes, (column) => column[row] as number),
+    votes: votes[row] as number,
+  }));
+}

@@ -1,10 +1,11 @@
 import { walkOf } from '../questionnaire/walk.ts';
 import type { AnswerValue, StoredContent } from '../response/response.ts';
 import { weightingClassOf } from '../response/weighting-class.ts';
+import { unweightedClass } from './audience.ts';
 import { codeOf } from './columns.ts';
 import type { TabulationPlan } from './plan.ts';
 
-/** One response as tabulation sees it. */
+/** One response as tabulation sees it. Its weighting class is that of nobody (`||`) when it is counted apart. */
 export interface Respondent {
   weightingClass: string;
   /** Base weight: 1, or the design weight of an imported response. */
@@ -28,9 +29,9 @@ export function tabulateResponse(plan: TabulationPlan, content: StoredContent): 
   const asked = walkOf(questionnaire.model).asked(answers);
   const scores = questionnaire.scores(answers);
   return {
-    weightingClass: weightingClassOf(plan.weightingClass, answers),
+    weightingClass: questionnaire.apart ? unweightedClass : weightingClassOf(plan.weightingClass, answers),
     weight: content.weight,
-    domains: plan.domainsOf(answers, content.channel),
+    domains: plan.domainsOf(questionnaire, answers, content.channel),
     scores: Int16Array.from(plan.determinants, (code) => scores[code] ?? -1),
     codes: Uint8Array.from(plan.columns, (column) => codeOf(column, asked.has(column.item), answers[column.item])),
     votes: questionnaire.voteItems.reduce((bits, item) => bits | votesOf(plan, answers[item]), 0),

@@ -21,6 +21,7 @@ const addresses = [
   '/essai-2026/consentement',
   '/essai-2026/consentement?suite=1',
   '/essai-2026/donnees',
+  '/essai-2026/moins-de-15-ans',
   consented,
   '/essai-2026/resultats',
   '/essai-2026?refus=1',
@@ -105,7 +106,8 @@ describe('answering', () => {
     expect(markup).toContain(
       '<div id="app" data-campaign="essai-2026" data-questionnaire="residents" data-version="1" data-language="en"',
     );
-    expect(markup).toContain('<noscript>');
+    expect(markup).toMatch(/<form class="section" method="post"/);
+    expect(markup).not.toContain('checked');
   });
 
   test('before opening and after closing, nobody starts', async () => {

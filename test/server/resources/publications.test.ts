@@ -97,7 +97,7 @@ describe('a publication', () => {
 
 test('the collection is rounded, and hidden under the threshold', async () => {
   const shown = async () => (await staff(`${base}/collection`)).json();
-  expect(await shown()).toEqual({ responses: 0, threshold: 11 });
+  expect(await shown()).toEqual({ responses: 0, quarantined: 0, threshold: 11 });
   const rows = Array.from({ length: 13 }, (_, index) => ({
     campaign: 'essai-2026',
     key: Buffer.alloc(32, index + 1),
@@ -107,9 +107,9 @@ test('the collection is rounded, and hidden under the threshold', async () => {
     comment: null,
   }));
   await app.store.intake.recordResponses(rows.slice(0, 10));
-  expect(await shown()).toEqual({ responses: null, threshold: 11 });
+  expect(await shown()).toEqual({ responses: null, quarantined: 0, threshold: 11 });
   await app.store.intake.recordResponses(rows.slice(10));
-  expect(await shown()).toEqual({ responses: 15, threshold: 11 });
+  expect(await shown()).toEqual({ responses: 15, quarantined: 0, threshold: 11 });
 });
 
 describe('an action sheet', () => {

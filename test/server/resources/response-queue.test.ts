@@ -1,4 +1,4 @@
-import { responseQueue } from '@diagnostic/server/src/resources/response-queue.ts';
+import { responseQueue } from '@diagnostic/server/src/resources/door/response-queue.ts';
 import type { RecordOutcome, ResponseRow } from '@diagnostic/server/src/store/store.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { expect, test } from '@jest/globals';

@@ -17,9 +17,9 @@ const allowed = {
   ],
   campaign: ['bundle', 'bundle_hash', 'key', 'keys_forgotten', 'launched_on', 'name'],
   cell: ['campaign', 'domain', 'sums', 'weighting_class'],
-  comment: ['campaign', 'key', 'text', 'week'],
+  comment: ['campaign', 'key', 'text', 'week', 'withdrawal'],
   publication: ['batches', 'campaign', 'figures', 'hash', 'id', 'number', 'opened', 'previous_hash', 'sealed'],
-  response: ['batch', 'campaign', 'content', 'key', 'tag', 'week'],
+  response: ['batch', 'campaign', 'content', 'key', 'quarantined', 'tag', 'week', 'withdrawal'],
   segment: ['batch', 'bytes', 'campaign', 'size'],
   storage_check: ['name', 'writes'],
   // The migrator's own: when each change of the tables was made.

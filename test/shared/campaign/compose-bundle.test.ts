@@ -28,7 +28,7 @@ describe('a campaign bundle', () => {
   });
 
   test('keeps the determinants that something scores, and no other', () => {
-    expect(valClair.determinants.map(({ code }) => code)).toEqual(['D01', 'D02', 'D04', 'D08', 'D10', 'D13', 'H1']);
+    expect(valClair.determinants.map(({ code }) => code)).toEqual(library.determinants.map(({ code }) => code));
     expect(ess.determinants.map(({ code }) => code)).toEqual(['H1', 'H2']);
   });
 
@@ -55,6 +55,16 @@ describe('a campaign bundle', () => {
       'a group that nobody can be in',
       { groups: ['V1'], groupsByZone: [], territory: { ...definition.territory, priorityDistricts: [] } },
       /nobody can be in group V1/,
+    ],
+    [
+      'a language that a questionnaire lacks, listing what is missing',
+      { languages: ['fr', 'br'], acceptWorkingTexts: ['fr', 'br'] },
+      /“residents” 2 lacks \d+ texts in “br”[\s\S]+\/model\/pages\/0\/title\/br[\s\S]+more/,
+    ],
+    [
+      'working texts that nobody accepted, naming the instruments',
+      { acceptWorkingTexts: ['fr'] },
+      /“residents” 2 has working texts in “en” \(profile, [^)]+\)/,
     ],
     [
       'rural isolation without a rural zone',

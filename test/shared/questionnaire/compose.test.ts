@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 const choice = (name: string, visibleIf?: string): InstrumentElement => ({
   type: 'radiogroup',
   name,
+  title: name,
   choices: ['yes', 'no'],
   ...(visibleIf === undefined ? {} : { visibleIf }),
 });
@@ -19,7 +20,7 @@ const instrument = (name: string, elements: InstrumentElement[], known = element
     items: Object.fromEntries(known.map((item) => [item, { role: 'profile' as const }])),
   },
 });
-const compose = (instruments: Instruments, ...parts: { instrument: string; items?: string[] }[]) =>
+const compose = (instruments: Instruments, ...parts: { instrument: string; items?: string[]; visibleIf?: string }[]) =>
   composeQuestionnaire(
     { name: 'q', version: 1, languages: ['fr'], pages: [{ name: 'p', title: 'P', parts }] },
     instruments,
@@ -38,6 +39,58 @@ describe('composing a questionnaire', () => {
     expect(published.model.pages[0]?.elements.map(({ name }) => name)).toEqual(['d', 'a', 'b']);
     expect(codebooks.map((codebook) => codebook.instrument)).toEqual(['cd', 'ab']);
     expect(published).toMatchObject({ name: 'q', version: 1, languages: ['fr'] });
+  });
+
+  test('a part says when its items are asked, beside what they say themselves', () => {
+    const cd = { cd: instrument('cd', [choice('c'), choice('d', "{c} = 'no' or {c} empty")]) };
+    const { published } = compose(
+      { ...ab, ...cd },
+      { instrument: 'ab' },
+      { instrument: 'cd', visibleIf: "{a} = 'yes'" },
+    );
+    expect(published.model.pages[0]?.elements.map(({ visibleIf }) => visibleIf)).toEqual([
+      undefined,
+      undefined,
+      "{a} = 'yes'",
+      "({a} = 'yes') and ({c} = 'no' or {c} empty)",
+    ]);
+  });
+
+  test('says tu where the definition does and the element can, language by language, and drops it otherwise', () => {
+    const asked: InstrumentElement = {
+      ...choice('a'),
+      title: { fr: 'Et vous ?', en: 'And you?' },
+      informal: { title: { fr: 'Et toi ?' }, choices: { yes: { fr: 'Si tu veux' } } },
+    };
+    const elementOf = (address: 'formal' | 'informal') =>
+      composeQuestionnaire(
+        {
+          name: 'q',
+          version: 1,
+          languages: ['fr'],
+          address,
+          pages: [{ name: 'p', title: 'P', parts: [{ instrument: 'x' }] }],
+        },
+        { x: instrument('x', [asked]) },
+      ).published.model.pages[0]?.elements[0];
+    const { informal: _, ...formal } = asked;
+    expect(elementOf('formal')).toEqual(formal);
+    expect(elementOf('informal')).toEqual({
+      ...formal,
+      title: { fr: 'Et toi ?', en: 'And you?' },
+      choices: [{ value: 'yes', text: { fr: 'Si tu veux' } }, 'no'],
+    });
+  });
+
+  test('a text missing in one language keeps back that language alone, and in French everything', () => {
+    const half = { x: instrument('x', [{ ...choice('a'), title: { fr: 'A', en: 'A' } }]) };
+    const page = { name: 'p', title: { fr: 'P', en: 'P', ar: 'P' }, parts: [{ instrument: 'x' }] };
+    const of = (languages: string[]) => composeQuestionnaire({ name: 'q', version: 1, languages, pages: [page] }, half);
+    expect(of(['fr', 'en', 'ar']).published.languages).toEqual(['fr', 'en']);
+    const noFrench = { ...page, title: { en: 'P' } as never };
+    expect(() =>
+      composeQuestionnaire({ name: 'q', version: 1, languages: ['fr', 'en'], pages: [noFrench] }, half),
+    ).toThrow('/model/pages/0/title/fr: There is no text in “fr”');
   });
 
   test.each<[string, () => unknown, RegExp]>([

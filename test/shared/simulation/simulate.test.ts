@@ -46,8 +46,11 @@ describe('simulateResponses', () => {
   });
 
   test('every option of every scored item is chosen by somebody', () => {
+    const asked = questionnaire().published.model.pages.flatMap((page) => page.elements.map(({ name }) => name));
     const items = questionnaire().codebooks.flatMap((codebook) =>
-      Object.entries(codebook.items).map(([item, { scores }]) => ({ item, options: Object.keys(scores ?? {}) })),
+      Object.entries(codebook.items)
+        .filter(([item]) => asked.includes(item))
+        .map(([item, { scores }]) => ({ item, options: Object.keys(scores ?? {}) })),
     );
     const never = items.flatMap(({ item, options }) =>
       options
@@ -128,13 +131,17 @@ describe('simulateResponses', () => {
 
   test('some leave questions out, some comment, and every comment is one of the list', () => {
     const elements = questionnaire().published.model.pages.flatMap(({ elements }) => elements);
-    const optional = elements.filter(({ visibleIf, name }) => !visibleIf && name !== 'comment').length;
+    const optional = elements.filter(
+      ({ visibleIf, name }) => !visibleIf && !['comment', 'strength'].includes(name),
+    ).length;
     const answered = responses.reduce((sum, { answers }) => sum + Object.keys(answers).length, 0) / responses.length;
     expect(answered / optional).toBeGreaterThan(0.93);
     const comments = responses.flatMap(({ answers }) => answers.comment ?? []);
     expect(comments.length / responses.length).toBeGreaterThan(0.1);
     const sentences = Object.values(parameters.comments).flat();
     expect(comments.filter((comment) => !sentences.includes(String(comment)))).toEqual([]);
+    const strengths = responses.flatMap(({ answers }) => answers.strength ?? []);
+    expect(new Set(strengths)).toEqual(new Set(parameters.otherComments.strength));
   });
 
   test('weeks, channels and languages are those of the campaign', () => {

@@ -1,4 +1,4 @@
-import { canonicalBytes } from '@diagnostic/shared/response/canonical.ts';
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import {
   addContribution,
   addSums,

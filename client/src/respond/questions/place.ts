@@ -1,3 +1,4 @@
+import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { useEffect, useState } from 'react';
 import type { Question, SurveyModel } from 'survey-core';
 
@@ -51,4 +52,15 @@ export function useSurvey(survey: SurveyModel): Place | undefined {
     };
   }, [survey]);
   return placeIn(survey);
+}
+
+/** Whether a question is the first of those on mood: what follows is said before it, once. */
+export function opensSensitive(
+  survey: SurveyModel,
+  { name }: Question,
+  { help = {} }: Pick<PublishedQuestionnaire, 'help'>,
+): boolean {
+  if (help[name] !== 'mood') return false;
+  const asked = sectionsOf(survey).flatMap(({ questions }) => questions.map((question) => question.name));
+  return help[asked[asked.indexOf(name) - 1] ?? ''] !== 'mood';
 }

@@ -1,19 +1,25 @@
+import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { SurveyModel } from 'survey-core';
 import { Survey } from 'survey-react-ui';
+import { HelpLines, linesFor } from '../help-lines.tsx';
 import { useTitle } from '../screen.tsx';
 import { useWording } from '../wording.tsx';
-import { type Place, useSurvey } from './place.ts';
+import { ChoicesLeft } from './choices-left.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { ListenButton } from './listen-button.tsx';
+import { opensSensitive, type Place, useSurvey } from './place.ts';
 
 /** One question a screen: where we are, the question, the way on. */
 export function Questions(props: {
+  questionnaire: PublishedQuestionnaire;
   survey: SurveyModel;
   /** The respondent came to change one answer, and goes back to the review from it. */
   fromReview: boolean;
   onReview: () => void;
   onStop: () => void;
 }) {
-  const { survey, fromReview, onReview, onStop } = props;
+  const { questionnaire, survey, fromReview, onReview, onStop } = props;
   const { t } = useWording();
   const place = useSurvey(survey);
   const [refused, setRefused] = useState(false);
@@ -22,10 +28,12 @@ export function Questions(props: {
   useFocusOnQuestion(survey, screen, name, fromReview);
   const position = place && t('respond.question', { i: place.inSection.place, n: place.inSection.of });
   const where = [position, place?.section].filter(Boolean).join(', ');
-  useTitle(refused ? `${t('respond.error')} ${where}` : where);
+  const wrong = refused && (place?.question.errors.length ?? 0) > 0;
+  useTitle(wrong ? `${t('respond.error')} ${where}` : where);
   if (!place) return null;
 
   const { question, last } = place;
+  const topic = questionnaire.help?.[question.name];
   const toReview = last || fromReview;
   const go = () => {
     const passes = question.validate(true, true);
@@ -43,7 +51,16 @@ export function Questions(props: {
     <div className="question-screen" ref={screen}>
       <h1 className="visually-hidden">{t('page.questionnaire')}</h1>
       <Progress place={place} />
+      {refused && <ErrorSummary questions={[question]} />}
+      {opensSensitive(survey, question, questionnaire) && (
+        <p className="sensitive" tabIndex={-1}>
+          {t('survey.sensitive')}
+        </p>
+      )}
+      <ListenButton question={question} />
       <Survey model={survey} />
+      <ChoicesLeft question={question} />
+      {topic && <HelpLines lines={linesFor(questionnaire.helpLines ?? [], topic)} heading="h3" />}
       <div className="nav">
         {!place.first && !fromReview && (
           <button type="button" className="back" onClick={back} aria-label={t('respond.back')}>
@@ -118,7 +135,9 @@ function useFocusOnQuestion(
     const title = document.getElementById(survey.getQuestionByName(name).ariaTitleId);
     if (!title || !screen.current?.contains(title)) return;
     title.tabIndex = -1;
-    title.focus({ preventScroll: true });
+    // What warns of the question is read before it.
+    const start = screen.current.querySelector<HTMLElement>('.sensitive') ?? title;
+    start.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [survey, screen, name]);
 }

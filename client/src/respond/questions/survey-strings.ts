@@ -1,5 +1,6 @@
-import { type SurveyModel, surveyLocalization } from 'survey-core';
+import { type Question, type SurveyModel, surveyLocalization } from 'survey-core';
 import type { Wording } from '../wording.tsx';
+import { mostChoices } from './choices-left.tsx';
 
 /** SurveyJS's own locales, each its own chunk. English is in the library. */
 const locales: Record<string, () => Promise<unknown>> = {
@@ -45,6 +46,16 @@ export function speakIn(survey: SurveyModel, { language, t }: Wording): void {
   survey.requiredMark = t('respond.requiredMark');
   for (const question of survey.getAllQuestions()) {
     question.requiredErrorText = `${t('respond.error')} ${t('respond.required')}`;
+    sayHowMany(question, t);
     if (question.errors.length > 0) question.validate(true);
   }
+}
+
+/** How many one may choose is part of the help: read with the question, by eye and by ear. */
+function sayHowMany(question: Question, t: Wording['t']): void {
+  const most = mostChoices(question);
+  if (most === 0) return;
+  const words = t('respond.upTo', { n: most });
+  if (!question.description.endsWith(words))
+    question.description = [question.description, words].filter(Boolean).join(' ');
 }

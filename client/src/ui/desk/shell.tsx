@@ -9,6 +9,7 @@ const sections: { path: string; label: TextKey }[] = [
   { path: pages.results, label: 'shell.results' },
   { path: pages.priorities, label: 'shell.priorities' },
   { path: pages.actionSheets, label: 'shell.actionSheets' },
+  { path: pages.paperEntry, label: 'shell.paperEntry' },
 ];
 
 /** What surrounds every screen: who we are, where we are, in which language, as whom. */

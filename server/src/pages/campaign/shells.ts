@@ -1,34 +1,11 @@
-import { campaignPhase, phaseForResidents } from '../../calendar.ts';
+import { campaignPhase } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
-import { type Reply, route, seeOther } from '../../http/route.ts';
+import { type Reply, route } from '../../http/route.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
 import { type Html, html } from '../html.ts';
 import { demonstrationBanner, page } from '../layout.ts';
-import { type Wording, wordingFor, writtenLanguages } from '../texts.ts';
+import { type Wording, wordingFor } from '../texts.ts';
 import { campaignPage } from './campaign-page.ts';
-
-/** The questionnaire: the place where the respondent's script draws it. Only after consent, only while it is open. */
-export const questionnaire = route({
-  method: 'GET',
-  path: '/:campaign/questionnaire',
-  async handle({ context, params, query, request }): Promise<Reply> {
-    const { bundle, wording, link, frame } = await campaignPage(context, request, params.campaign);
-    if (phaseForResidents(bundle, context.clock()) !== 'open') return seeOther(link());
-    if (query.get('accord') !== 'oui') return seeOther(link('consentement'));
-    const { t } = wording;
-    const published = bundle.questionnaires.at(-1)?.published;
-    return page({
-      ...frame,
-      title: t('page.questionnaire'),
-      entry: 'src/respond/main.tsx',
-      body: html`<div id="app" data-campaign="${bundle.campaign}" data-questionnaire="${published?.name}" data-version="${published?.version}" data-language="${wording.language}" data-languages="${writtenLanguages(bundle.languages).join(' ')}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}">
-<h1>${t('page.questionnaire')}</h1>
-<p class="loading">${t('page.loading')}</p>
-<noscript><p class="error">${t('page.noScriptRespond', { contact: bundle.contact })}</p></noscript>
-</div>`,
-    });
-  },
-});
 
 /** The desk's own words (`client/src/text/`) are written in these two. */
 const deskLanguages = (offered: string[] = ['fr', 'en']): string[] =>

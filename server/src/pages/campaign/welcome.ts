@@ -4,6 +4,8 @@ import { type Html, html } from '../html.ts';
 import { clock, offline, shield } from '../icons.ts';
 import { languageChips, page } from '../layout.ts';
 import { type CampaignPage, campaignPage } from './campaign-page.ts';
+import { questionnaireCard } from './questionnaire-card.ts';
+import { offered } from './questionnaire-choice.ts';
 
 /** What residents see first; before opening, after closing and after a refusal it says so. */
 export const welcome = route({
@@ -13,7 +15,8 @@ export const welcome = route({
     const { context, params, query, request } = incoming;
     const campaign = await campaignPage(context, request, params.campaign);
     const phase = phaseForResidents(campaign.bundle, context.clock());
-    if (query.has('refus')) return refused(campaign);
+    if (query.has('refus')) return nothingSent(campaign, 'welcome.refused', 'welcome.refusedMore');
+    if (query.has('efface')) return nothingSent(campaign, 'respond.erased', 'respond.erasedMore');
     if (phase === 'upcoming') return notYet(campaign);
     if (phase !== 'open') return closed(campaign, await hasResults(incoming, campaign));
     return open(campaign);
@@ -23,20 +26,27 @@ export const welcome = route({
 const hasResults = async ({ context }: Incoming, { bundle }: CampaignPage): Promise<boolean> =>
   (await context.store.publications.latest(bundle.campaign, 'opened')) !== undefined;
 
-function open({ bundle, wording, link, frame }: CampaignPage): Reply {
+function open(campaign: CampaignPage): Reply {
+  const { bundle, wording, link, frame } = campaign;
   const { t } = wording;
+  const [usual, ...others] = offered(bundle);
   return page({
     ...frame,
     title: t('welcome.title'),
     body: html`<h1>${t('welcome.title')}</h1>
 <p class="lede">${t('welcome.lede')}</p>
 <ul class="facts">
-${fact(clock, t('welcome.minutes', { n: bundle.minutes }), t('welcome.minutesMore'))}
+${fact(clock, t('welcome.minutes', { n: usual?.minutes ?? bundle.minutes }), t('welcome.minutesMore'))}
 ${fact(shield, t('welcome.nameless'), t('welcome.namelessMore'))}
 ${fact(offline, t('welcome.offline'), t('welcome.offlineMore'))}
 </ul>
 ${languageChips(wording, `/${bundle.campaign}`, bundle.languages)}
 <a class="cta" href="${link('consentement')}">${t('welcome.start')}</a>
+${
+  others.length > 0 &&
+  html`<h2>${t('welcome.others')}</h2>
+<ul class="cards">${others.map((one) => questionnaireCard(campaign, one))}</ul>`
+}
 <p class="sub"><a href="${link('donnees')}">${t('welcome.data')}</a></p>`,
   });
 }
@@ -68,13 +78,18 @@ ${results && html`<a class="cta" href="${link('resultats')}">${t('welcome.result
   });
 }
 
-function refused({ wording, link, frame }: CampaignPage): Reply {
+/** The end of a visit from which nothing was kept. */
+function nothingSent(
+  { wording, link, frame }: CampaignPage,
+  title: 'welcome.refused' | 'respond.erased',
+  more: 'welcome.refusedMore' | 'respond.erasedMore',
+): Reply {
   const { t } = wording;
   return page({
     ...frame,
-    title: t('welcome.refused'),
-    body: html`<h1>${t('welcome.refused')}</h1>
-<p class="lede">${t('welcome.refusedMore')}</p>
+    title: t(title),
+    body: html`<h1>${t(title)}</h1>
+<p class="lede">${t(more)}</p>
 <p class="sub"><a href="${link()}">${t('welcome.back')}</a></p>`,
   });
 }

@@ -100,7 +100,7 @@ function databaseOn(pool: pg.Pool, tables: Kysely<Tables>): Database {
     },
     randomKey: sql`(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))`,
     wipe: async () => {
-      await pool.query('vacuum response');
+      await pool.query('vacuum response, comment, cell, segment');
     },
     close: async () => {
       if (!pool.ending) await pool.end();

@@ -1,22 +1,38 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { compiled, type Query } from '../database.ts';
-import type { ResponseRow } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { bySize } from './by-size.ts';
+import { bySize, inFigures } from './by-size.ts';
+
+/** A row of the table as it enters the inbox. */
+export type InsertedRow = Omit<Tables['response'], 'batch'>;
 
 /** Stores the rows whose key is new, and says which they were. */
-export const insertResponses = bySize<ResponseRow, { key: Uint8Array }>(
-  ['campaign', 'key', 'tag', 'week', 'content'],
+export const insertResponses = bySize<InsertedRow, { key: Uint8Array }>(
+  ['campaign', 'key', 'tag', 'week', 'content', 'withdrawal', 'quarantined'],
   (tables, rows) =>
     tables
       .insertInto('response')
-      .values(rows.map(({ campaign, key, tag, week, content }) => ({ campaign, key, tag, week, content })))
+      .values(
+        rows.map(({ campaign, key, tag, week, content, withdrawal, quarantined }) => ({
+          campaign,
+          key,
+          tag,
+          week,
+          content,
+          withdrawal,
+          quarantined,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .returning('key'),
 );
 
-export const insertComments = bySize<Tables['comment'], unknown>(['key', 'campaign', 'week', 'text'], (tables, rows) =>
-  tables.insertInto('comment').values(rows.map(({ key, campaign, week, text }) => ({ key, campaign, week, text }))),
+export const insertComments = bySize<Tables['comment'], unknown>(
+  ['key', 'campaign', 'week', 'text', 'withdrawal'],
+  (tables, rows) =>
+    tables
+      .insertInto('comment')
+      .values(rows.map(({ key, campaign, week, text, withdrawal }) => ({ key, campaign, week, text, withdrawal }))),
 );
 
 export const tagsOf = (tables: Kysely<Tables>, campaign: string, keys: Uint8Array[]) =>
@@ -34,9 +50,19 @@ export function responseCount(tables: Kysely<Tables>, campaign: string): Query<{
     .selectFrom('response')
     .select((use) => use.fn.countAll().as('n'))
     .where('campaign', '=', campaign)
-    .where('batch', 'is', null);
+    .where('batch', 'is', null)
+    .where(inFigures);
   return compiled(tables.selectNoFrom(sql<number>`cast(${folded} + ${inbox} as integer)`.as('count')));
 }
+
+export const quarantinedCount = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(
+    tables
+      .selectFrom('response')
+      .select(sql<number>`cast(count(*) as integer)`.as('count'))
+      .where('campaign', '=', campaign)
+      .where(sql<boolean>`quarantined = 1`),
+  );
 
 /** How many responses a campaign holds, and how many of them have lost their keys already. */
 export const forgottenCount = (tables: Kysely<Tables>, campaign: string) =>
@@ -56,7 +82,21 @@ export const forgottenCount = (tables: Kysely<Tables>, campaign: string) =>
 
 /** The tag goes too: keyed by the id, it would still lead whoever has the id to the row. */
 export const replaceKeys = (tables: Kysely<Tables>, campaign: string, randomKey: RawBuilder<Uint8Array>) =>
-  compiled(tables.updateTable('response').set({ key: randomKey, tag: randomKey }).where('campaign', '=', campaign));
+  compiled(
+    tables
+      .updateTable('response')
+      .set({ key: randomKey, tag: randomKey, withdrawal: null })
+      .where('campaign', '=', campaign),
+  );
+
+export const forgetWithdrawalsOfComments = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(
+    tables
+      .updateTable('comment')
+      .set({ withdrawal: null })
+      .where('campaign', '=', campaign)
+      .where('withdrawal', 'is not', null),
+  );
 
 export const setForgotten = (tables: Kysely<Tables>, campaign: string, count: number) =>
   compiled(tables.updateTable('campaign').set({ keys_forgotten: count }).where('name', '=', campaign));

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { compiled } from '../database.ts';
 import type { StoredCell } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { bySize } from './by-size.ts';
+import { bySize, inFigures } from './by-size.ts';
 
 /**
  * Stamps up to `most` rows of the inbox and gives back exactly those it stamped, in no order: there is no moment between
@@ -20,6 +20,7 @@ export const takeFromInbox = (tables: Kysely<Tables>, campaign: string, batch: n
           .select('key')
           .where('campaign', '=', campaign)
           .where('batch', 'is', null)
+          .where(inFigures)
           .orderBy('key')
           .limit(most),
       )
@@ -37,7 +38,8 @@ export const waitingCount = (tables: Kysely<Tables>, campaign: string) =>
       .selectFrom('response')
       .select(sql<number>`cast(count(*) as integer)`.as('count'))
       .where('campaign', '=', campaign)
-      .where('batch', 'is', null),
+      .where('batch', 'is', null)
+      .where(inFigures),
   );
 
 export const lastBatch = (tables: Kysely<Tables>, campaign: string) =>

@@ -154,6 +154,10 @@ export interface CampaignDefinition {
   demonstration: boolean;
   territory: Territory;
   languages: string[];
+  /**
+   * Languages in which the coordinator accepts instruments whose text is a working translation, neither official nor reviewed. Such instruments are left out there otherwise.
+   */
+  acceptWorkingTexts?: string[];
   questionnaires: {
     name: string;
     version: number;
@@ -306,6 +310,26 @@ export interface Codebook {
     [k: string]: string[][];
   };
 }
+/**
+ * Version → what became of each item since the version before it. A test computes it and refuses another declaration.
+ */
+export interface ComparabilityOfVersions {
+  [k: string]: {
+    [k: string]:
+      | 'identical'
+      | 'asked-otherwise'
+      | 'new'
+      | 'dropped'
+      | {
+          /**
+           * Every old option → the new one, or null where it has none.
+           */
+          recoded: {
+            [k: string]: string | null;
+          };
+        };
+  };
+}
 export interface Determinant {
   code: string;
   slug: string;
@@ -442,6 +466,29 @@ export interface InstrumentPack {
   enabled: boolean;
 }
 /**
+ * Questionnaire → version → hashes of what may not change any more.
+ */
+export interface PublishedVersions {
+  [k: string]: {
+    [k: string]: {
+      /**
+       * Questions, options, bounds and relevance, without words.
+       */
+      asked: string;
+      /**
+       * What the answers count for.
+       */
+      meaning: string;
+      /**
+       * Language → its words. A language may be added.
+       */
+      texts: {
+        [k: string]: string;
+      };
+    };
+  };
+}
+/**
  * Which instruments a questionnaire is made of, in which order.
  */
 export interface QuestionnaireDefinition {
@@ -469,11 +516,19 @@ export interface QuestionnaireDefinition {
     name: string;
     title: Localised;
     /**
+     * SurveyJS writes a plain string where every language says the same.
+     */
+    description?: string | Texts;
+    /**
      * An instrument whole, or the named items of it.
      */
     parts: {
       instrument: string;
       items?: string[];
+      /**
+       * When the items taken are asked, beside what they say themselves.
+       */
+      visibleIf?: string;
     }[];
   }[];
 }

@@ -1,0 +1,78 @@
+/** The script of the questionnaire in pages: steps through the section, then puts the whole questionnaire in its place. */
+import './form.css';
+import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
+import { enableTextSizeButtons } from '../ui/text-size.ts';
+import { keepSection } from './begin/keep-section.ts';
+import { readSection, type Section } from './begin/section.ts';
+import { type Steps, stepThrough } from './begin/steps.ts';
+import { takeOver } from './begin/take-over.ts';
+import type { Draft } from './keep/drafts.ts';
+
+const ID_BYTES = 32;
+
+enableTextSizeButtons();
+void painted().then(() => import('../ui/fonts.css'));
+
+const app = document.getElementById('app');
+const form = app?.querySelector<HTMLFormElement>('form.section');
+const summary = document.getElementById('summary');
+summary?.focus();
+// What is to be mended is shown whole, and so is a section that the review leads back to.
+if (app && form && !summary && control(form, '_go').value === 'next') {
+  const section = readSection(form);
+  const steps = stepThrough(section);
+  begin(app, section, steps).catch(() => {});
+}
+
+// Once the page can be used: what waits on this device leaves, and the next visit needs no network.
+const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
+window.addEventListener('load', () =>
+  later(() => void import('./everywhere.ts').then(({ everywhere }) => everywhere(app?.dataset.campaign ?? ''))),
+);
+
+/** Loads the questionnaire behind. Where it does not load, the form stays as it is: it can be answered to the end. */
+async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<void> {
+  const { form } = section;
+  const first = control(form, '_state').value === '';
+  // The device draws the number of its own response: never one that a server wrote.
+  if (first) control(form, '_id').value = drawId();
+  const id = control(form, '_id').value;
+  const { campaign = '', questionnaire = '', version = '' } = app.dataset;
+  await painted();
+  const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
+    credentials: 'omit',
+  });
+  // It may fail before it is asked for: then the form stays.
+  published.catch(() => {});
+  const draft = await keepSection(app, section, steps, id);
+  // Answers of earlier sections travel sealed: without this response's own draft, only the server can go on with them.
+  if (!first && draft?.id !== id) return;
+  const earlier: Answers = draft?.id === id ? draft.answers : {};
+  const { mount } = await import('./mount.tsx');
+  // With another draft on the device, the questionnaire asks first what becomes of it.
+  const mounted = await mount(app, published, asksAbout(draft, id) ? undefined : id);
+  await mounted.painted;
+  if (steps.leaving()) return mounted.leave();
+  takeOver(section, steps, earlier, mounted);
+  document.documentElement.dataset.survey = 'ready';
+}
+
+const asksAbout = (draft: Draft | undefined, id: string) => draft !== undefined && draft.id !== id;
+
+function control(form: HTMLFormElement, name: string): HTMLInputElement {
+  return form.querySelector(`[name="${name}"]`) as HTMLInputElement;
+}
+
+/** Once the page was drawn: nothing that comes later stands before it, on the wire or in the processor. */
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+/** 256 random bits in base64url. */
+function drawId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
