@@ -33,14 +33,14 @@ const wordsOf = (page: Page) =>
     return [title, body.textContent, ...named].join(' \n ');
   });
 
-/** Places are called what they are called, and administrations by their letters. */
+/** Places and services are called what they are called. */
 const { territory } = valClair;
 const places = [
   territory.name.fr ?? '',
   ...territory.zones.flatMap(({ name, communes }) => [name, ...communes.map((commune) => commune.name)]),
   ...territory.priorityDistricts.map(({ name }) => name),
 ].sort((one, other) => other.length - one.length);
-const letters = /^(JavaScript|ARS|CLS|MDPH|RQTH|AAH|PMI|CCAS)$/;
+const letters = /^(JavaScript|ARS|CLS|MDPH|RQTH|AAH|PMI|CCAS|SAMU|Fil|Santé|Jeunes)$/;
 
 const latin = (words: string): string[] =>
   (places.reduce((said, place) => said.replaceAll(place, ' '), words).match(/\p{Script=Latin}{2,}/gu) ?? []).filter(

@@ -1,7 +1,15 @@
 import type { Wording } from './wording.tsx';
 
 /** What the server wrote around the questionnaire. */
-const parts = ['.skip', '.demonstration', 'a.who', '.foot', '[data-text-size="-1"]', '[data-text-size="1"]'];
+const parts = [
+  '.skip',
+  '.demonstration',
+  'a.who',
+  '.foot',
+  '.rbar [data-listen]',
+  '[data-text-size="-1"]',
+  '[data-text-size="1"]',
+];
 
 export const inFrame = (part: string): Element | null => document.querySelector(part);
 

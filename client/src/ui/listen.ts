@@ -4,7 +4,7 @@ import { localVoice, readAloud, stopReading, whenVoicesChange } from './read-alo
 export function enableListenButton(): void {
   const button = document.querySelector<HTMLButtonElement>('button[data-listen]');
   if (!button) return;
-  const { lang } = document.documentElement;
+  const language = () => document.documentElement.lang;
   let reading = false;
   const show = (now: boolean) => {
     reading = now;
@@ -18,9 +18,12 @@ export function enableListenButton(): void {
     if (stops) return;
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not be read.
     const text = document.querySelector('main')?.innerText ?? '';
-    readAloud(text.split(/\n+/).filter(Boolean), lang, () => show(false));
+    readAloud(text.split(/\n+/).filter(Boolean), language(), () => show(false));
   });
-  whenVoicesChange(() => {
-    button.hidden = localVoice(lang) === undefined;
-  });
+  const offer = () => {
+    button.hidden = localVoice(language()) === undefined;
+  };
+  whenVoicesChange(offer);
+  // The questionnaire may change its language under the button.
+  new MutationObserver(offer).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
