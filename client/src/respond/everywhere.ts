@@ -24,9 +24,15 @@ export async function everywhere(campaign: string): Promise<void> {
   const look = async () => {
     if (shown || courier.entries().size === 0) return;
     shown = true;
-    const [wording, { showOutbox }] = await Promise.all([words(), import('./outbox/outbox.ts')]);
-    showOutbox(courier, keep, wording);
+    try {
+      const [wording, { showOutbox }] = await Promise.all([words(), import('./outbox/outbox.ts')]);
+      showOutbox(courier, keep, wording);
+    } catch {
+      // Without a network, before all of this is on the device: the answers wait, and the list comes with the network.
+      shown = false;
+    }
   };
   courier.subscribe(() => void look());
+  window.addEventListener('online', () => void look());
   await look();
 }

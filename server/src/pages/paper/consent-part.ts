@@ -1,3 +1,5 @@
+import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
+import { audienceOf, minimumAgeOf } from '../campaign/questionnaire-choice.ts';
 import { type Html, html } from '../html.ts';
 import { box, type Sheet } from './sheet.ts';
 
@@ -11,7 +13,7 @@ export function consentPart({ bundle, published, wording }: Sheet): Html {
     retention: wording.of(bundle.retention),
     threshold: bundle.threshold,
   };
-  const agreements = agreementsFor(published.audience ?? 'self', t);
+  const agreements = agreementsFor(published, t);
   return html`<section class="consent"><h2>${t('paper.consentTitle')}</h2>
 <ul>
 <li>${t('paper.free')}</li>
@@ -27,12 +29,10 @@ ${agreements.map(([who, agreement]) => html`<p class="agree">${box}<span>${who &
 }
 
 /** Under 15 the parent and the child both agree; a parent who answers for a child agrees for it. */
-function agreementsFor(
-  audience: 'self' | 'supervised' | 'proxy',
-  t: Sheet['wording']['t'],
-): [who: string, Text: string][] {
+function agreementsFor(questionnaire: PublishedQuestionnaire, t: Sheet['wording']['t']): [who: string, text: string][] {
+  const audience = audienceOf(questionnaire);
   if (audience === 'proxy') return [['', t('paper.proxyAgree')]];
-  if (audience === 'self') return [['', t('consent.agree')]];
+  if (audience === 'self') return [['', t('consent.agree', { age: minimumAgeOf(questionnaire) })]];
   return [
     [t('paper.parentSays'), t('consent.parent')],
     [t('paper.childSays'), `${t('consent.child')} ${t('consent.checkbox')}`],
