@@ -1,6 +1,6 @@
 import { directionOf, tagOf } from '@diagnostic/shared/language.ts';
 import { Reply } from '../http/route.ts';
-import type { Assets } from './assets.ts';
+import type { Assets, LeanEntry } from './assets.ts';
 import { type Html, html } from './html.ts';
 import { speaker } from './icons.ts';
 import { ownName, type Wording, writtenLanguages } from './texts.ts';
@@ -15,10 +15,10 @@ export interface View {
   who?: { name: string; campaign: string; href: string };
   /** The answers are simulated: the page says so. */
   demonstration?: boolean;
-  /** Entries of the client beside the one of all server pages. */
+  /** The entry of the client that brings the style and script of the page, in the place of the one of all server pages. */
+  lean?: LeanEntry;
+  /** An entry beside that one. */
   entry?: string;
-  /** That entry brings all the style and script there is. */
-  alone?: boolean;
   /** What the page leads into; everything within `main` when `whole` is false. */
   body: Html;
   /** The body brings its own banner, header and main (the client's screens do). */
@@ -40,7 +40,7 @@ export function page(view: View): Reply {
 }
 
 function document(view: View): Html {
-  const { wording, assets, title, entry, alone, whole, body } = view;
+  const { wording, assets, title, lean = 'src/pages.ts', entry, whole, body } = view;
   return html`<!doctype html>
 <html lang="${wording.tag}" dir="${wording.direction}">
 <head>
@@ -50,8 +50,8 @@ function document(view: View): Html {
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
 <link rel="manifest" href="/manifest.webmanifest">
-${!(whole || alone) && assets.lean('src/pages.ts')}
-${entry && (alone ? assets.lean(entry) : assets.entry(entry))}
+${!whole && assets.lean(lean)}
+${entry && assets.entry(entry)}
 </head>
 <body>
 ${whole ? body : framed(view)}

@@ -15,8 +15,7 @@ function outcome(visit: Visit, title: string, body: Html, status = 200, headers:
     title,
     status,
     headers: { 'Cache-Control': 'no-store', ...headers },
-    entry: 'src/respond/begin.ts',
-    alone: true,
+    lean: 'src/respond/begin.ts',
     body: html`<h1>${title}</h1>
 ${body}`,
   });

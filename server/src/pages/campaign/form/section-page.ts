@@ -28,8 +28,7 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
     title: wrong.length > 0 ? say('page.errorTitle', { title: named }) : named,
     status: wrong.length > 0 ? 422 : 200,
     headers: { 'Cache-Control': 'no-store' },
-    entry: 'src/respond/begin.ts',
-    alone: true,
+    lean: 'src/respond/begin.ts',
     body: html`<div id="app" ${data(visit, carried)}>
 <form class="section" method="post" action="${action}" novalidate autocomplete="off" data-question="${say('respond.question', { i: '{i}', n: '{n}' })}" data-step="${say('respond.step', { i: place, n: all.length })}" data-next="${say('respond.next')}" data-skip="${say('survey.skip')}" data-error="${say('respond.error')}">${hiddenFields(visit, carried, section.page.name, onEnter)}
 <div class="prog">
