@@ -13,6 +13,8 @@ export interface View {
   title: string;
   /** Who speaks, at the top: a territory and its campaign. The application itself when absent. */
   who?: { name: string; campaign: string; href: string };
+  /** What stands in the bar at the top, after the buttons. */
+  tools?: Html;
   /** The answers are simulated: the page says so. */
   demonstration?: boolean;
   /** The entry of the client that brings the style and script of the page, in the place of the one of all server pages. */
@@ -65,10 +67,11 @@ const framed = ({
   who,
   assets,
   demonstration,
+  tools,
   body,
 }: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
 ${demonstration && demonstrationBanner(wording)}
-${topBar(wording, who)}
+${topBar(wording, who, tools)}
 <main id="content" class="rmain" tabindex="-1">
 ${body}
 </main>
@@ -79,12 +82,12 @@ export const demonstrationBanner = (wording: Wording): Html =>
   html`<aside class="demonstration" aria-label="${wording.t('page.notice')}">${wording.t('page.demonstration')}</aside>`;
 
 /** The buttons stay hidden until the script that makes them work is there. */
-const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
+const topBar = (wording: Wording, who: View['who'], tools: Html | undefined): Html => html`<header class="rbar">
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
 <button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
 <button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
 <button type="button" class="tool" data-listen aria-pressed="false" aria-label="${wording.t('page.listen')}" hidden>${speaker}</button>
-</header>`;
+${tools}</header>`;
 
 const footer = (wording: Wording, assets: Assets): Html =>
   html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t(`a11y.${assets.accessibility?.() ?? 'none'}`)}</a></footer>`;
