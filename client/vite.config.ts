@@ -46,6 +46,8 @@ function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
+    // Last of all: Vite takes away the scripts that hold nothing but a style.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const files = new Set<string>();
       const reach = (name: string): void => {
