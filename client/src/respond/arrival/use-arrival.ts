@@ -4,9 +4,9 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Draft } from '../keep/drafts.ts';
 import { type Keep, openKeep } from '../keep/keep.ts';
 import { locks } from '../keep/locks.ts';
-import { surveyModel } from '../questions/survey-model.ts';
+import { useWording, type Wording } from '../language/wording.tsx';
+import { surveyModel } from '../questions/survey/survey-model.ts';
 import { drawId, entryKey } from '../sending/entry.ts';
-import { useWording, type Wording } from '../wording.tsx';
 import { type Begun, deviceInUse, type RespondProps, withdrawalFor } from './begun.ts';
 
 export type Arrival =

@@ -15,12 +15,18 @@ export interface Wording {
   t(key: TextKey, values?: Record<string, string | number>): string;
 }
 
-/** Loads one language; each is its own chunk. French where a language is not written. */
+/**
+ * Loads one language; each is its own chunk. French where a language is not written.
+ *
+ * @throws when there is no French either: a page of keys would stand in the place of words.
+ */
 export async function loadWording(language: string): Promise<Wording> {
-  const written = import.meta.glob<Record<string, string>>('../../../surveys/texts/*.json', { import: 'default' });
-  const load = (code: string) => written[`../../../surveys/texts/${code}.json`];
+  const written = import.meta.glob<Record<string, string>>('../../../../surveys/texts/*.json', { import: 'default' });
+  const load = (code: string) => written[`../../../../surveys/texts/${code}.json`];
   const code = load(language) ? language : 'fr';
-  return wordingOf(code, (await load(code)?.()) ?? {});
+  const messages = load(code);
+  if (!messages) throw new Error('surveys/texts/ is not in this build.');
+  return wordingOf(code, await messages());
 }
 
 export function wordingOf(language: string, messages: Record<string, string>): Wording {
