@@ -47,7 +47,8 @@ export async function twoReleases(application: number): Promise<Releases> {
       if (now === 'b') body = body.replaceAll(hashedName, renamed);
       if (type.includes('html')) body = body.replace('<html', `<html data-release="${now}"`);
       if (asset && type.includes('javascript')) body = `(window.ran??=[]).push("${now}");${body}`;
-      if (path === '/sw.js') body += `// ${now}`;
+      // Its own name, as any build that differs by a byte.
+      if (path === '/sw.js' && now === 'b') body = body.replace(/(["'`])[0-9a-f]{12}\1/, '"release-b"');
     }
     for (const [name, value] of real.headers)
       if (!['content-length', 'content-encoding', 'connection', 'transfer-encoding'].includes(name))

@@ -13,6 +13,7 @@ import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { type Releases, twoReleases } from '../../support/releases.ts';
 import { respondentOn } from '../../support/respondent.ts';
 import { startApp } from '../../support/start-app.ts';
+import { until } from '../../support/until.ts';
 import { expectReceipt, words } from '../../support/survey-site.ts';
 
 const other = 'autre-2026';
@@ -54,7 +55,7 @@ test('an open questionnaire ends on the release it began with; then everything i
     const tab = await context.newPage();
     await tab.goto(`${site.url}/${campaign}?lang=fr`);
     expect(await releasesIn(tab)).toEqual(['b']);
-    await tab.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
+    await until(tab, async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
     await page.bringToFront();
     await toTheReview(respondent);
     await page.getByRole('button', { name: words.fr.send }).click();
@@ -66,10 +67,10 @@ test('an open questionnaire ends on the release it began with; then everything i
     await tab.bringToFront();
     await tab.reload();
     expect(await releasesIn(tab)).toEqual(['b']);
-    await tab.waitForFunction(async () => {
+    await until(tab, async () => {
       const pages = await caches.open('pages');
-      const kept = await Promise.all((await pages.keys()).map(async (key) => (await pages.match(key))?.text() ?? ''));
-      return kept.length > 8 && kept.every((html) => html.includes('data-release="b"'));
+      const kept = await Promise.all((await pages.keys()).map(async (key) => (await pages.match(key, { ignoreVary: true }))?.text() ?? ''));
+      return kept.length === 16 && kept.every((html) => html.includes('data-release="b"'));
     });
     site.link.down = true;
     site.link.reset();
@@ -112,8 +113,10 @@ test('the worker is taken away from every device at once, with its pages and fil
       await respondent.tapAnAnswer(1);
       await page.waitForTimeout(1000);
       site.link.target = Number(new URL(off.url).port);
+      site.link.reset();
       await page.goto(`${site.url}/${campaign}?lang=fr`);
-      await page.waitForFunction(
+      await until(
+        page,
         async () =>
           (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0,
       );
