@@ -7,7 +7,10 @@ export const noteDrawnIds = (context: BrowserContext): Promise<void> =>
     crypto.getRandomValues = <T extends ArrayBufferView | null>(bytes: T): T => {
       const drawn = draw(bytes as never) as T;
       if (drawn instanceof Uint8Array && drawn.length === 32) {
-        const id = btoa(String.fromCharCode(...drawn)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+        const id = btoa(String.fromCharCode(...drawn))
+          .replaceAll('+', '-')
+          .replaceAll('/', '_')
+          .replaceAll('=', '');
         sessionStorage.setItem('drawn', `${sessionStorage.getItem('drawn') ?? ''} ${id}`);
       }
       return drawn;

@@ -13,8 +13,8 @@ import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { type Releases, twoReleases } from '../../support/releases.ts';
 import { respondentOn } from '../../support/respondent.ts';
 import { startApp } from '../../support/start-app.ts';
-import { until } from '../../support/until.ts';
 import { expectReceipt, words } from '../../support/survey-site.ts';
+import { until } from '../../support/until.ts';
 
 const other = 'autre-2026';
 let site: DeviceSite;
@@ -69,7 +69,9 @@ test('an open questionnaire ends on the release it began with; then everything i
     expect(await releasesIn(tab)).toEqual(['b']);
     await until(tab, async () => {
       const pages = await caches.open('pages');
-      const kept = await Promise.all((await pages.keys()).map(async (key) => (await pages.match(key, { ignoreVary: true }))?.text() ?? ''));
+      const kept = await Promise.all(
+        (await pages.keys()).map(async (key) => (await pages.match(key, { ignoreVary: true }))?.text() ?? ''),
+      );
       return kept.length === 16 && kept.every((html) => html.includes('data-release="b"'));
     });
     site.link.down = true;

@@ -25,7 +25,9 @@ const versionTwo = {
 
 let site: DeviceSite;
 beforeAll(async () => {
-  site = await openDeviceSite({ questionnaires: [shortQuestionnaire(1, versionOne), shortQuestionnaire(2, versionTwo)] });
+  site = await openDeviceSite({
+    questionnaires: [shortQuestionnaire(1, versionOne), shortQuestionnaire(2, versionTwo)],
+  });
 }, 60_000);
 afterAll(async () => site?.close());
 
@@ -63,7 +65,9 @@ async function answerUntil(page: Page, instant: number): Promise<[item: string, 
     while (left() > 0 && !(await respondent.reviewing())) {
       const { name } = await respondent.question();
       if (name === 'free') {
-        await page.locator('.sd-question textarea').pressSequentially(text, { delay: 20, timeout: Math.max(1, left()) });
+        await page
+          .locator('.sd-question textarea')
+          .pressSequentially(text, { delay: 20, timeout: Math.max(1, left()) });
         given.push([name, Date.now()]);
       } else if (name !== 'one' && !(await respondent.answered())) {
         await respondent.tapAnAnswer(1);
@@ -94,7 +98,8 @@ async function reloadedAt(milliseconds: number, page: Page): Promise<void> {
   await toTheReview(respondent);
   const { id, answers } = await sendAndRead(page);
   if (kept) expect(ids).toContain(id);
-  for (const [item] of settled) expect({ milliseconds, has: Object.keys(answers) }).toEqual({ milliseconds, has: expect.arrayContaining([item]) });
+  for (const [item] of settled)
+    expect({ milliseconds, has: Object.keys(answers) }).toEqual({ milliseconds, has: expect.arrayContaining([item]) });
   if (settled.some(([item]) => item === 'free')) expect(answers.free).toBe(text);
 }
 

@@ -27,7 +27,9 @@ test('a double tap, Enter twice and a slow server: one body, one row; Back does 
     await toTheReview(await site.questionnaire(page));
     await sendButton(page).focus();
     await page.evaluate(() => {
-      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Envoyer'));
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) =>
+        textContent?.includes('Envoyer'),
+      );
       for (let click = 0; click < 10; click += 1) button?.click();
     });
     await page.keyboard.press('Enter');
@@ -105,7 +107,8 @@ test('answers finished before the closing and sent after the delay are set aside
     await page.goto(`${site.url}/${campaign}?lang=fr`);
     await outbox(page).getByText('Non reçu : l’enquête est terminée').waitFor();
     await page.evaluate(() => {
-      window.print = () => document.body.setAttribute('data-printed', document.querySelector('.own-copy')?.textContent ?? '');
+      window.print = () =>
+        document.body.setAttribute('data-printed', document.querySelector('.own-copy')?.textContent ?? '');
     });
     await outbox(page).getByRole('button', { name: 'Imprimer' }).click();
     expect(await page.locator('body').getAttribute('data-printed')).toContain('Un bus le dimanche');
