@@ -44,7 +44,7 @@ describe('a section', () => {
     expect((await openForm(app, first)).fields._id).not.toBe(page.fields._id);
     const second = await press(app, page, 'next', { age: '26-39', sex: 'F' });
     expect(second.status).toBe(200);
-    expect(second.title).toMatch(/^Étape 2 sur 8/);
+    expect(second.title).toMatch(/^Étape 2 sur 9/);
     expect(second.fields._state).not.toBe('');
     const sealed = Buffer.from(second.fields._state ?? '', 'base64url').toString('latin1');
     expect(sealed).not.toContain('26-39');
