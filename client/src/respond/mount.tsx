@@ -6,9 +6,9 @@ import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/de
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { deviceInUse } from './arrival/begun.ts';
-import { InLanguages } from './language-switch.tsx';
+import { InLanguages } from './language/language-switch.tsx';
+import { loadWording } from './language/wording.tsx';
 import { Respond, surveyModel } from './respond.tsx';
-import { loadWording } from './wording.tsx';
 
 export interface Mounted {
   /** Where it is drawn, out of sight. */

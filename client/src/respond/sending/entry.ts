@@ -20,7 +20,12 @@ export interface Entry {
   /** The code that withdraws the response, where the campaign has one. */
   withdrawal?: string;
   life: Life;
+  /** The server's time, in milliseconds, when it was first seen set aside. */
+  asideSince?: number;
 }
+
+/** Whether a record may lie on the device. On a shared one, only what the device itself cannot read. */
+export const mayLie = ({ own, body }: Entry): boolean => own || body === '' || 'sealed' in JSON.parse(body);
 
 /** What a received response leaves until it was seen: its receipt. The id and the answers are forgotten. */
 export const received = (entry: Entry): Entry => ({ ...entry, id: '', body: '', copy: [] });
@@ -34,15 +39,4 @@ export async function entryKey(campaign: string, id: string): Promise<string> {
   if (!globalThis.crypto?.subtle) return name;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(name));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-const ID_BYTES = 32;
-
-/** 256 random bits in base64url: drawn before the first question, forgotten once received. */
-export function drawId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

@@ -23,7 +23,7 @@ export function InLanguages(props: {
     const [next, { loadSurveyStrings, speakIn }] = await Promise.all([
       loadWording(language, address),
       // With the library, in its chunk: the first words must not wait for it.
-      import('./questions/survey-strings.ts'),
+      import('../questions/survey/survey-strings.ts'),
     ]);
     await loadSurveyStrings(next);
     speakIn(survey, next);

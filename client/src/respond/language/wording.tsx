@@ -18,12 +18,18 @@ export interface Wording {
 /** How a questionnaire speaks to people: vous, or tu where a text says it so (`<key>.tu`). */
 export type Address = 'formal' | 'informal';
 
-/** Loads one language; each is its own chunk. French where a language is not written. */
+/**
+ * Loads one language; each is its own chunk. French where a language is not written.
+ *
+ * @throws when there is no French either: a page of keys would stand in the place of words.
+ */
 export async function loadWording(language: string, address: Address = 'formal'): Promise<Wording> {
-  const written = import.meta.glob<Record<string, string>>('../../../surveys/texts/*.json', { import: 'default' });
-  const load = (code: string) => written[`../../../surveys/texts/${code}.json`];
+  const written = import.meta.glob<Record<string, string>>('../../../../surveys/texts/*.json', { import: 'default' });
+  const load = (code: string) => written[`../../../../surveys/texts/${code}.json`];
   const code = load(language) ? language : 'fr';
-  return wordingOf(code, (await load(code)?.()) ?? {}, address);
+  const messages = load(code);
+  if (!messages) throw new Error('surveys/texts/ is not in this build.');
+  return wordingOf(code, await messages(), address);
 }
 
 export function wordingOf(language: string, messages: Record<string, string>, address: Address = 'formal'): Wording {
