@@ -6,6 +6,7 @@ import { type Begun, deviceInUse, type RespondProps } from './arrival/begun.ts';
 import { KeptNotice, useOnDevice } from './arrival/kept-notice.tsx';
 import { type Autosave, autosave } from './keep/autosave.ts';
 import type { Keep } from './keep/keep.ts';
+import { useWording } from './language/wording.tsx';
 import { Questions } from './questions/questions.tsx';
 import { type Refused, Review } from './review.tsx';
 import { answersOf } from './sending/finished.ts';
@@ -16,7 +17,6 @@ import { useSending } from './sending/use-sending.ts';
 import { WithdrawalCode } from './sending/withdrawal-code.tsx';
 import { leaveNothing, SharedEnd } from './shared/shared-end.tsx';
 import { Erased, Stopping } from './stopping.tsx';
-import { useWording } from './wording.tsx';
 
 type Screen = 'questions' | 'one-question' | 'review' | 'stopping' | 'erased';
 

@@ -1,14 +1,14 @@
 /** The script of the questionnaire in pages: steps through the section, then puts the whole questionnaire in its place. */
 import './form.css';
 import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
+import { drawId } from '../ui/draw-id.ts';
 import { enableTextSizeButtons } from '../ui/text-size.ts';
 import { keepSection } from './begin/keep-section.ts';
+import { enableLanguageChoice } from './begin/language.ts';
 import { readSection, type Section } from './begin/section.ts';
 import { type Steps, stepThrough } from './begin/steps.ts';
 import { takeOver } from './begin/take-over.ts';
 import type { Draft } from './keep/drafts.ts';
-
-const ID_BYTES = 32;
 
 enableTextSizeButtons();
 void painted().then(() => import('../ui/fonts.css'));
@@ -21,6 +21,7 @@ summary?.focus();
 if (app && form && !summary && control(form, '_go').value === 'next') {
   const section = readSection(form);
   const steps = stepThrough(section);
+  enableLanguageChoice(form);
   begin(app, section, steps).catch(() => {});
 }
 
@@ -37,8 +38,9 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   // The device draws the number of its own response: never one that a server wrote.
   if (first) control(form, '_id').value = drawId();
   const id = control(form, '_id').value;
-  const { campaign = '', questionnaire = '', version = '' } = app.dataset;
+  const { campaign = '', questionnaire = '', version = '', language = 'fr' } = app.dataset;
   await painted();
+  void import('./begin/listen.ts').then(({ enableListening }) => enableListening(section, steps, language));
   const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
     credentials: 'omit',
   });
@@ -66,13 +68,4 @@ function control(form: HTMLFormElement, name: string): HTMLInputElement {
 /** Once the page was drawn: nothing that comes later stands before it, on the wire or in the processor. */
 function painted(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-}
-
-/** 256 random bits in base64url. */
-function drawId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

@@ -12,7 +12,7 @@ export async function everywhere(campaign: string): Promise<void> {
   const device = deviceInUse();
   const [keep, courier] = await Promise.all([openKeep(), ownCourier()]);
 
-  const words = async () => (await import('./wording.tsx')).loadWording(asked);
+  const words = async () => (await import('./language/wording.tsx')).loadWording(asked);
   if (campaign && device !== 'personal') {
     const [wording, { watchIdleness }] = await Promise.all([words(), import('./shared/idle.ts')]);
     watchIdleness(campaign, wording);

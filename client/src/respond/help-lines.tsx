@@ -1,6 +1,6 @@
 import type { HelpLine, HelpTopic } from '@diagnostic/shared/questionnaire/definition.ts';
-import { textIn } from './in-language.ts';
-import { useWording } from './wording.tsx';
+import { textIn } from './language/in-language.ts';
+import { useWording } from './language/wording.tsx';
 
 /** Numbers of a subject, emergencies last: on a question, whoever needs 3114 should not look for it. */
 export const linesFor = (lines: HelpLine[], topic: HelpTopic): HelpLine[] => [

@@ -2,9 +2,9 @@ import { Answering } from './answering.tsx';
 import { DraftFound, OpenElsewhere } from './arrival/arriving.tsx';
 import type { RespondProps } from './arrival/begun.ts';
 import { useArrival } from './arrival/use-arrival.ts';
-import { useWording } from './wording.tsx';
+import { useWording } from './language/wording.tsx';
 
-export { surveyModel } from './questions/survey-model.ts';
+export { surveyModel } from './questions/survey/survey-model.ts';
 
 /** One response, from opening the page to its receipt: a draft found on the device comes first. */
 export function Respond(props: RespondProps) {

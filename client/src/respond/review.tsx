@@ -1,8 +1,8 @@
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import type { Question, SurveyModel } from 'survey-core';
+import { type TextKey, useWording } from './language/wording.tsx';
 import { sectionsOf } from './questions/place.ts';
 import { Screen } from './screen.tsx';
-import { type TextKey, useWording } from './wording.tsx';
 
 /** What the server refused: why, and which answers. */
 export interface Refused {

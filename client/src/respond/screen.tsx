@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useWording } from './wording.tsx';
+import { useWording } from './language/wording.tsx';
 
 /** A screen that is no question: its title names the tab and takes the focus when the respondent gets there. */
 export function Screen(props: {

@@ -1,6 +1,6 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
+import { useWording } from './language/wording.tsx';
 import { Screen } from './screen.tsx';
-import { useWording } from './wording.tsx';
 
 /** Asks once more before everything goes. */
 export function Stopping({ onErase, onKeepOn }: { onErase: () => void; onKeepOn: () => void }) {

@@ -1,4 +1,4 @@
-import { missingTexts, type TextStatus, textStatus, unvalidated } from '../questionnaire/languages.ts';
+import { missingTexts, type TextStatus, textStatus, unvalidated } from '../questionnaire/lint/languages.ts';
 import type { CampaignBundle } from './bundle.ts';
 
 type Questionnaires = CampaignBundle['questionnaires'];

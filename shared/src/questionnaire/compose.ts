@@ -10,7 +10,7 @@ import type {
   PublishedQuestionnaire,
   QuestionnaireDefinition,
 } from './definition.ts';
-import { lintQuestionnaire } from './lint.ts';
+import { lintQuestionnaire } from './lint/questionnaire.ts';
 
 /** Instrument name → its elements and their codebook. */
 export type Instruments = Record<string, { questionnaire: { elements: InstrumentElement[] }; codebook: Codebook }>;

@@ -1,7 +1,11 @@
 // SurveyJS's own strings: those that our question types can show are ours, in every language.
 import { readFileSync } from 'node:fs';
-import { loadSurveyStrings, shownStrings, speakIn } from '@diagnostic/client/src/respond/questions/survey-strings.ts';
-import { wordingOf } from '@diagnostic/client/src/respond/wording.tsx';
+import { wordingOf } from '@diagnostic/client/src/respond/language/wording.tsx';
+import {
+  loadSurveyStrings,
+  shownStrings,
+  speakIn,
+} from '@diagnostic/client/src/respond/questions/survey/survey-strings.ts';
 import { describe, expect, test } from '@jest/globals';
 import { getLocaleString, SurveyModel, surveyLocalization } from 'survey-core';
 

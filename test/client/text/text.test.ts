@@ -1,14 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { type TextKey, wordingOf } from '@diagnostic/client/src/text/text.tsx';
 import { describe, expect, test } from '@jest/globals';
+import { IntlMessageFormat } from 'intl-messageformat';
 
 const read = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../client/src/text/${language}.json`, import.meta.url), 'utf8'));
 const french = read('fr');
 const english = read('en');
 
-/** Names of values: `{points}`, `{points, plural…}`; the words of a plural’s branches are none. */
-const valuesOf = (message: string) => new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name));
+/** What the parser makes of a message; a plural and a select hold further parts by branch. */
+type Part = { type: number; value?: string; options?: Record<string, { value: Part[] }> };
+const LITERAL = 0;
+
+const namesIn = (parts: Part[]): string[] =>
+  parts.flatMap(({ type, value, options = {} }) => [
+    ...(type === LITERAL || value === undefined ? [] : [value]),
+    ...Object.values(options).flatMap((branch) => namesIn(branch.value)),
+  ]);
+
+/** Names of values: `{points}`, `{points, plural…}`; the words of a plural’s branches are none, the values in them are. */
+const valuesOf = (message: string) =>
+  new Set(namesIn(new IntlMessageFormat(message, 'fr').getAst() as unknown as Part[]));
 
 describe('the texts of the desk', () => {
   test('say the same things in both languages, with the same values', () => {
@@ -22,7 +34,7 @@ describe('the texts of the desk', () => {
     for (const [language, messages] of [['fr', french] as const, ['en', english] as const]) {
       const { t } = wordingOf(language, messages);
       for (const [key, message] of Object.entries(messages)) {
-        const values = Object.fromEntries([...valuesOf(message)].map((name) => [name ?? '', 2]));
+        const values = Object.fromEntries([...valuesOf(message)].map((name) => [name, 2]));
         expect(t(key as TextKey, values)).not.toMatch(/[{}]/);
       }
     }

@@ -1,5 +1,5 @@
 // What must never be published, rule by rule: each has a twin that differs by the fault alone and passes.
-import { type FindingCode, lintQuestionnaire } from '@diagnostic/shared/questionnaire/lint.ts';
+import { type FindingCode, lintQuestionnaire } from '@diagnostic/shared/questionnaire/lint/questionnaire.ts';
 import { describe, expect, test } from '@jest/globals';
 
 type Thing = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf, intervalOf } from '../../charts/figure.ts';
-import { textIn } from '../in-language.ts';
-import { useWording } from '../wording.tsx';
+import { textIn } from '../language/in-language.ts';
+import { useWording } from '../language/wording.tsx';
 import { bandOf, type Petal } from './own-map.ts';
 
 type Props = { petals: Petal[]; territory: Map<string, PublishedScore> | undefined };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { dayIn } from '../in-language.ts';
-import { useWording } from '../wording.tsx';
+import { dayIn } from '../language/in-language.ts';
+import { useWording } from '../language/wording.tsx';
 import { Flower } from './flower.tsx';
 import { MapRows } from './map-rows.tsx';
 import { MapTable } from './map-table.tsx';

@@ -1,7 +1,7 @@
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf, intervalOf } from '../../charts/figure.ts';
-import { textIn } from '../in-language.ts';
-import { useWording } from '../wording.tsx';
+import { textIn } from '../language/in-language.ts';
+import { useWording } from '../language/wording.tsx';
 import { bandOf, type Petal } from './own-map.ts';
 
 /** The whole map as a table: every figure, with its margin or why it has none. */

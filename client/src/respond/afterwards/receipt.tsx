@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 
 /** The proof that the answers arrived: to copy, to print, not to keep. */
 export function Receipt({ receipt }: { receipt: string }) {

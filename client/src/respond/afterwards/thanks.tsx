@@ -1,8 +1,8 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { type ReactNode, useEffect } from 'react';
+import { useWording } from '../language/wording.tsx';
 import { Screen } from '../screen.tsx';
-import { useWording } from '../wording.tsx';
 import { MapSection } from './map-section.tsx';
 import { Receipt } from './receipt.tsx';
 import type { Afterwards } from './use-afterwards.ts';

@@ -1,8 +1,8 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { HelpLine } from '@diagnostic/shared/questionnaire/definition.ts';
 import { HelpLines } from '../help-lines.tsx';
-import { dayIn } from '../in-language.ts';
-import { useWording } from '../wording.tsx';
+import { dayIn } from '../language/in-language.ts';
+import { useWording } from '../language/wording.tsx';
 
 /** What becomes of the answers, in the order it happens. `closesOn` is a calendar day, empty when it is not known. */
 export function WhatNext({ closesOn }: { closesOn: string }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useWording } from '../language/wording.tsx';
 import { Screen } from '../screen.tsx';
-import { useWording } from '../wording.tsx';
 
 /** A draft was left on this device: whoever is here now says what becomes of it, before anything of it is shown. */
 export function DraftFound(props: { onResume: () => Promise<void>; onRestart: () => Promise<void> }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Keep } from '../keep/keep.ts';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 
 /** What the respondent must know of what the device keeps; nothing is said while all is well. */
 export function KeptNotice({ keep, keepsDraft, shared }: { keep: Keep; keepsDraft: boolean; shared: boolean }) {

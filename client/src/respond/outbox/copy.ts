@@ -1,5 +1,5 @@
+import type { Wording } from '../language/wording.tsx';
 import type { Line } from '../sending/entry.ts';
-import type { Wording } from '../wording.tsx';
 import { element } from './element.ts';
 
 /** One's own answers on paper: nothing else of the page is printed. */

@@ -1,8 +1,8 @@
 import type { Keep } from '../keep/keep.ts';
+import type { Wording } from '../language/wording.tsx';
 import type { Courier } from '../sending/courier.ts';
 import type { Entry } from '../sending/entry.ts';
 import { keyShownHere } from '../sending/shown-here.ts';
-import type { Wording } from '../wording.tsx';
 import { download, printCopy } from './copy.ts';
 import { button, element } from './element.ts';
 

@@ -1,5 +1,5 @@
 import type { Question } from 'survey-core';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 
 /** How many are chosen of those one may choose: seen, and said when it changes. */
 export function ChoicesLeft({ question }: { question: Question }) {

@@ -1,5 +1,5 @@
 import type { Question } from 'survey-core';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 
 /** What is wrong on this screen, at its top, with the way to each answer. SurveyJS says it beside the answer as well. */
 export function ErrorSummary({ questions }: { questions: Question[] }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Question } from 'survey-core';
 import { localVoice, readAloud, stopReading, whenVoicesChange } from '../../ui/read-aloud.ts';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 import { spokenOf } from './spoken.ts';
 
 /** Reads the question and its answers aloud; nothing where the device has no voice of its own for the language. */

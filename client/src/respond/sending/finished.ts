@@ -1,10 +1,10 @@
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';
 import { sealAnswers } from '@diagnostic/shared/response/seal.ts';
+import { tidyAnswers } from '@diagnostic/shared/response/tidy-answers.ts';
 import type { SurveyModel } from 'survey-core';
 import type { Begun, DeviceUse } from '../arrival/begun.ts';
 import { sectionsOf } from '../questions/place.ts';
-import { tidyAnswers } from '../questions/tidy-answers.ts';
 import type { Entry, Line } from './entry.ts';
 
 /** How each device's answers are counted. */

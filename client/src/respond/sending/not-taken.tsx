@@ -1,8 +1,8 @@
 import type { SurveyModel } from 'survey-core';
+import { useWording } from '../language/wording.tsx';
 import { sectionsOf } from '../questions/place.ts';
 import { Screen } from '../screen.tsx';
 import { BackToStart } from '../stopping.tsx';
-import { useWording } from '../wording.tsx';
 
 /** The server keeps another response, or the collection is over: nothing more can be sent, all can be printed. */
 export function NotTaken(props: { because: 'conflict' | 'closed'; campaign: string; survey: SurveyModel }) {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useWording } from '../language/wording.tsx';
 import { Screen } from '../screen.tsx';
 import { BackToStart } from '../stopping.tsx';
-import { useWording } from '../wording.tsx';
 import type { Delay, Life } from './machine.ts';
 
 const reasons = {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Begun, deviceInUse, type RespondProps } from '../arrival/begun.ts';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 import type { Courier } from './courier.ts';
 import { type Entry, entryKey } from './entry.ts';
 import { finished } from './finished.ts';

@@ -1,6 +1,6 @@
 import { inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { useState } from 'react';
-import { useWording } from '../wording.tsx';
+import { useWording } from '../language/wording.tsx';
 
 /** The code that withdraws a response: whoever has it can, nobody else. It is shown here once. */
 export function WithdrawalCode({ code }: { code: string }) {

@@ -1,5 +1,5 @@
+import type { Wording } from '../language/wording.tsx';
 import { button, element } from '../outbox/element.ts';
-import type { Wording } from '../wording.tsx';
 
 const NAME = 'facilitator';
 

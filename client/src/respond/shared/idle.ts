@@ -1,5 +1,5 @@
+import type { Wording } from '../language/wording.tsx';
 import { button, element } from '../outbox/element.ts';
-import type { Wording } from '../wording.tsx';
 import { leaveNothing } from './leave.ts';
 
 /** Seconds without a gesture before everything is erased, and how long that is announced before. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useWording } from '../language/wording.tsx';
 import { Screen } from '../screen.tsx';
 import type { Life } from '../sending/machine.ts';
-import { useWording } from '../wording.tsx';
 import { leaveNothing } from './leave.ts';
 
 export { leaveNothing };

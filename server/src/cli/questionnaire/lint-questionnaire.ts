@@ -11,7 +11,7 @@ import { addressed } from '@diagnostic/shared/questionnaire/address.ts';
 import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import { partsOf } from '@diagnostic/shared/questionnaire/compose.ts';
 import type { InstrumentElement, QuestionnaireDefinition } from '@diagnostic/shared/questionnaire/definition.ts';
-import { type Finding, lintQuestionnaire } from '@diagnostic/shared/questionnaire/lint.ts';
+import { type Finding, lintQuestionnaire } from '@diagnostic/shared/questionnaire/lint/questionnaire.ts';
 import { readChecked, readLibrary } from '../../library.ts';
 import { Misuse, Refusal, runCommand } from '../command.ts';
 

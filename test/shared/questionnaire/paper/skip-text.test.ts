@@ -1,4 +1,4 @@
-import { wordingOf } from '@diagnostic/client/src/respond/wording.tsx';
+import { wordingOf } from '@diagnostic/client/src/respond/language/wording.tsx';
 import type { Element, Model } from '@diagnostic/shared/questionnaire/definition.ts';
 import { type SkipWords, writeSkips } from '@diagnostic/shared/questionnaire/paper/skip-text.ts';
 import { asked, withoutUnasked } from '@diagnostic/shared/questionnaire/walk.ts';

@@ -1,6 +1,6 @@
 import { type Question, type SurveyModel, surveyLocalization } from 'survey-core';
-import type { Wording } from '../wording.tsx';
-import { mostChoices } from './choices-left.tsx';
+import type { Wording } from '../../language/wording.tsx';
+import { mostChoices } from '../choices-left.tsx';
 
 /** SurveyJS's own locales, each its own chunk. English is in the library. */
 const locales: Record<string, () => Promise<unknown>> = {

@@ -1,10 +1,10 @@
-import type { Model } from './definition.ts';
-import { lintElement, lintName, strangeProperties } from './lint/element.ts';
-import { type Finding, isThing, step, type Thing } from './lint/finding.ts';
-import { relevanceFaults } from './lint/sound-relevance.ts';
-import { lintText } from './lint/text.ts';
+import type { Model } from '../definition.ts';
+import { lintElement, lintName, strangeProperties } from './element.ts';
+import { type Finding, isThing, step, type Thing } from './finding.ts';
+import { relevanceFaults } from './sound-relevance.ts';
+import { lintText } from './text.ts';
 
-export type { Finding, FindingCode } from './lint/finding.ts';
+export type { Finding, FindingCode } from './finding.ts';
 
 const mostPages = 30;
 const mostQuestions = 120;

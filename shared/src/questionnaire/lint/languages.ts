@@ -1,6 +1,6 @@
-import type { Codebook } from './codebook.ts';
-import type { PublishedQuestionnaire } from './definition.ts';
-import { type Finding, lintQuestionnaire } from './lint.ts';
+import type { Codebook } from '../codebook.ts';
+import type { PublishedQuestionnaire } from '../definition.ts';
+import { type Finding, lintQuestionnaire } from './questionnaire.ts';
 
 type Model = PublishedQuestionnaire['model'];
 

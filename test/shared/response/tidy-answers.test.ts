@@ -1,7 +1,7 @@
 import { compileCheck } from '@diagnostic/shared/response/check.ts';
+import { tidyAnswers } from '@diagnostic/shared/response/tidy-answers.ts';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { tidyAnswers } from '../../../client/src/respond/questions/tidy-answers.ts';
 
 test('choices, numbers and yes or no go as they are', () => {
   const answers = { one: 'a', many: ['b', 'a'], number: 0, yes: false };

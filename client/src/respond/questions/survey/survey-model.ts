@@ -1,7 +1,7 @@
 import './survey.css';
 import type { Element, Model, PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { Question, SurveyModel, settings } from 'survey-core';
-import type { Wording } from '../wording.tsx';
+import type { Wording } from '../../language/wording.tsx';
 import { loadSurveyStrings, speakIn } from './survey-strings.ts';
 
 /** SurveyJS without its own frame: one question at a time, our bar, our buttons, no movement. */

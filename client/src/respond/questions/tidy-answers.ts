@@ -1,1 +1,0 @@
-export { tidyAnswers } from '@diagnostic/shared/response/tidy-answers.ts';
