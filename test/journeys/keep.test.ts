@@ -128,7 +128,7 @@ describe('a browser that keeps nothing', () => {
       'fills up midway',
       () => {
         const put = IDBObjectStore.prototype.put;
-        let left = 4;
+        let left = 2;
         IDBObjectStore.prototype.put = function (...given) {
           left -= 1;
           if (left < 0) throw new DOMException('full', 'QuotaExceededError');
