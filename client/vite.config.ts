@@ -46,24 +46,28 @@ function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      const files = new Set<string>();
-      const reach = (name: string): void => {
-        const chunk = bundle[name];
-        if (files.has(name) || chunk?.type !== 'chunk') return;
-        files.add(name);
-        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
-        for (const next of [...chunk.imports, ...chunk.dynamicImports]) reach(next);
-      };
-      for (const [name, chunk] of Object.entries(bundle))
-        if (chunk.type === 'chunk' && residents.test(chunk.facadeModuleId ?? '')) reach(name);
-      const list = JSON.stringify([...files].sort().map((file) => `/${file}`));
-      const written = bundle['sw.js'];
-      if (written?.type !== 'chunk') throw new Error(`${worker} was not built.`);
-      const build = createHash('sha256').update(list).update(written.code).digest('hex').slice(0, 12);
-      written.code = written.code
-        .replace(/(["'`])__BUILD__\1/, () => JSON.stringify(build))
-        .replace(/(["'`])__FILES__\1/, () => list);
+    generateBundle: {
+      // Last: files get their final names until then, and one that is not there would refuse the worker altogether.
+      order: 'post',
+      handler(_options, bundle) {
+        const files = new Set<string>();
+        const reach = (name: string): void => {
+          const chunk = bundle[name];
+          if (files.has(name) || chunk?.type !== 'chunk') return;
+          files.add(name);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+          for (const next of [...chunk.imports, ...chunk.dynamicImports]) reach(next);
+        };
+        for (const [name, chunk] of Object.entries(bundle))
+          if (chunk.type === 'chunk' && residents.test(chunk.facadeModuleId ?? '')) reach(name);
+        const list = JSON.stringify([...files].sort().map((file) => `/${file}`));
+        const written = bundle['sw.js'];
+        if (written?.type !== 'chunk') throw new Error(`${worker} was not built.`);
+        const build = createHash('sha256').update(list).update(written.code).digest('hex').slice(0, 12);
+        written.code = written.code
+          .replace(/(["'`])__BUILD__\1/, () => JSON.stringify(build))
+          .replace(/(["'`])__FILES__\1/, () => list);
+      },
     },
   };
 }

@@ -19,7 +19,7 @@ export function createApp(context: AppContext): Express {
   // Every header of a proxy is ignored unless its operator said how many stand in front.
   app.set('trust proxy', context.config.trustedProxies || false);
   app.set('query parser', false);
-  app.use(securityHeaders(context.config.publicUrl));
+  app.use(securityHeaders(context.config.publicUrl, context.assets.styleSources));
 
   if (context.config.serviceWorker === 'off') serveNoWorker(app);
   serveFiles(app, context);

@@ -52,7 +52,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const publicUrl = new URL(config.publicUrl).port === '0' ? url : config.publicUrl;
   const app = createApp({
-    config: { publicUrl, trustedProxies: config.trustedProxies },
+    config: {
+      publicUrl,
+      trustedProxies: config.trustedProxies,
+      ...(config.serviceWorker && { serviceWorker: config.serviceWorker }),
+    },
     store,
     queue: responseQueue(store.intake),
     auth,

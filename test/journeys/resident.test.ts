@@ -121,7 +121,7 @@ test('each question type takes an answer that the server takes', async () => {
     });
     await expectReceipt(page);
   });
-}, 60_000);
+}, 120_000);
 
 describe('when it goes wrong', () => {
   /** A short response, ready to be sent. */

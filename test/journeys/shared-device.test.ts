@@ -69,6 +69,7 @@ async function answersHere(page: Page, word: string, atReview = () => {}): Promi
   while (!(await respondent.reviewing())) {
     const { required } = await respondent.question();
     const text = page.locator('.sd-question textarea');
+    expect(await page.locator('.sd-question :is(textarea, input):not([autocomplete=off])').count()).toBe(0);
     if ((await text.count()) > 0) await text.fill(word);
     else if (required) await respondent.tapAnAnswer(1);
     await respondent.goOn();
@@ -90,11 +91,28 @@ test('after sending nothing is left: not in storage, not on the page, not behind
     expect(await countKept(page, 'drafts')).toBe(0);
     expect(await countKept(page, 'queue')).toBe(0);
     expect(await page.content()).not.toContain(canary);
+    // Takes seconds and tens of megabytes: with the full counts only.
+    if (process.env.DEEP) expect(await heapOf(page)).not.toContain(canary);
     await page.goBack().catch(() => {});
     expect(page.url()).not.toContain('/questionnaire');
     expect(await page.content()).not.toContain(canary);
   });
 }, 60_000);
+
+/** All that the page's memory holds, after what nothing refers to was collected. */
+async function heapOf(page: Page): Promise<string> {
+  const browser = await page.context().newCDPSession(page);
+  const pieces: string[] = [];
+  browser.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => pieces.push(chunk));
+  await browser.send('HeapProfiler.enable');
+  await browser.send('HeapProfiler.collectGarbage');
+  await browser.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await browser.detach();
+  const heap = pieces.join('');
+  // A snapshot that shows no text of the page would prove nothing.
+  expect(heap).toContain('diagnostic-partage');
+  return heap;
+}
 
 test('without a network, a finished answer waits sealed to the campaign across resets, then leaves by itself', async () => {
   const before = await site.rows();

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { accessibilityViolations, keepPicture, phone } from '../support/browser.ts';
+import { giveVoices } from '../support/question-help.ts';
 import { respondentOn } from '../support/respondent.ts';
 import {
   campaign,
@@ -22,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 /** Opens a questionnaire whose larger part is held back until it is let go. */
-async function openHeld(page: Page, of: string): Promise<() => Promise<void>> {
+async function openHeld(page: Page, of: string, language = 'fr'): Promise<() => Promise<void>> {
   const gate = Promise.withResolvers<void>();
   await page.route(/\/assets\/mount-[^/]*\.js/, async (route) => {
     await gate.promise;
     await route.continue();
   });
-  await page.goto(`${site.url}/${of}/questionnaire?accord=oui&lang=fr`);
+  await page.goto(`${site.url}/${of}/questionnaire?accord=oui&lang=${language}`);
   await page.locator('.stepping').waitFor();
   return async () => {
     gate.resolve();
@@ -59,6 +60,20 @@ const layout = (page: Page, selectors: string[]) =>
     selectors,
   );
 
+/** The same parts, in the markup of the plain form and in that of SurveyJS. */
+const common = ['.rbar .who', '.rbar .language', '.txt', '.track', '.nav .back', '.nav .cta', '.quiet'];
+const form = [
+  ...common,
+  ...['h2', '.help', '.choice', '.choice:nth-child(4)'].map((selector) => `.question:not([hidden]) ${selector}`),
+];
+const survey = [
+  ...common,
+  '.sd-question__title',
+  '.sd-question__description',
+  '.sd-selectbase__label',
+  '.sd-item:nth-child(4) .sd-selectbase__label',
+];
+
 test('answers, question, focus and place are kept; every part stands where it stood', async () => {
   await site.onDevice({ viewport: phone }, async (page) => {
     const release = await openHeld(page, campaign);
@@ -71,19 +86,9 @@ test('answers, question, focus and place are kept; every part stands where it st
     await present(page).locator('.choice').nth(1).click();
     expect(await accessibilityViolations(page)).toEqual([]);
     await keepPicture(page, 'take-over-before');
-    const common = ['.txt', '.track', '.nav .back', '.nav .cta', '.quiet'];
-    const here = (selector: string) => `.question:not([hidden]) ${selector}`;
-    const parts = ['h2', '.help', '.choice', '.choice:nth-child(4)'].map(here);
-    const before = await layout(page, [...common, ...parts]);
+    const before = await layout(page, form);
     await release();
-    const after = await layout(page, [
-      ...common,
-      '.sd-question__title',
-      '.sd-question__description',
-      '.sd-selectbase__label',
-      '.sd-item:nth-child(4) .sd-selectbase__label',
-    ]);
-    expect(after).toEqual(before);
+    expect(await layout(page, survey)).toEqual(before);
     await keepPicture(page, 'take-over-after');
     expect(await accessibilityViolations(page)).toEqual([]);
     const focus = await page.evaluate(() => ({
@@ -102,6 +107,49 @@ test('answers, question, focus and place are kept; every part stands where it st
     await expectReceipt(page);
   });
 }, 120_000);
+
+test.each([
+  ['right to left', 'ar', '100'],
+  ['with letters twice as large', 'fr', '200'],
+])(
+  '%s too, every part stands where it stood, the voice and the languages among them',
+  async (_name, language, size) => {
+    await site.onDevice({ viewport: phone }, async (page) => {
+      await giveVoices(page, [{ lang: `${language}-XX`, localService: true }]);
+      await page.addInitScript((wanted) => localStorage.setItem('text-size', wanted), size);
+      const release = await openHeld(page, campaign, language);
+      await page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === 'loaded');
+      await page.locator('.listen').waitFor();
+      for (let step = 0; step < 2; step += 1) {
+        await present(page).locator('.choice').first().click();
+        await page.locator('.nav .cta').click();
+      }
+      await page.evaluate(() => document.fonts.ready);
+      const before = await layout(page, ['.listen', ...form]);
+      await keepPicture(page, `take-over-before-${language}-${size}`);
+      await release();
+      expect(await layout(page, ['.listen', ...survey])).toEqual(before);
+      await keepPicture(page, `take-over-after-${language}-${size}`);
+    });
+  },
+  60_000,
+);
+
+test('the language is changed before the rest is there, with what is answered; then SurveyJS takes over in it', async () => {
+  await site.onDevice({ viewport: phone }, async (page) => {
+    const release = await openHeld(page, campaign);
+    await present(page).locator('.choice').nth(2).click();
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('combobox', { name: 'Changer de langue' }).selectOption('en');
+    await loaded;
+    await page.locator('.stepping').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await present(page).locator('.choice').nth(2).getByRole('radio').isChecked()).toBe(true);
+    await release();
+    expect(await page.locator('.sd-item').nth(2).getByRole('radio').isChecked()).toBe(true);
+    expect(await page.getByRole('combobox', { name: 'Change language' }).count()).toBe(1);
+  });
+}, 60_000);
 
 test('what is half typed is kept, with the cursor where it was', async () => {
   await site.onDevice({ viewport: phone }, async (page) => {

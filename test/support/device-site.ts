@@ -1,14 +1,32 @@
 // The real application behind a network that can fail, and devices that come back.
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { Model } from '@diagnostic/shared/questionnaire/definition.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, phone, requireClientBuild } from './browser.ts';
-import { fixtureCampaign } from './fixture-campaign.ts';
+import { fixtureCampaign, payloads } from './fixture-campaign.ts';
 import { type LossyLink, lossyLink } from './lossy-link.ts';
 import { type Respondent, respondentOn } from './respondent.ts';
 import { startApp, type TestApp } from './start-app.ts';
 import { storedResponses } from './stored.ts';
 
 export const campaign = 'essai-2026';
+
+/** A questionnaire of four questions, so that many can be answered in a minute: two cards, a list, a free text. */
+export const shortModel: Model = {
+  pages: payloads.fixture.pages
+    .map((page) => ({
+      ...page,
+      elements: page.elements.filter(({ name }) => ['one', 'drop', 'shown', 'free'].includes(name)),
+    }))
+    .filter(({ elements }) => elements.length > 0),
+};
+
+/** One version of it, for a campaign's bundle. */
+export function shortQuestionnaire(version: number, model = shortModel): CampaignBundle['questionnaires'][number] {
+  const [questionnaire] = fixtureCampaign().questionnaires;
+  if (!questionnaire) throw new Error('The fixture has no questionnaire.');
+  return { ...questionnaire, published: { ...questionnaire.published, version, model } };
+}
 
 export interface DeviceSite {
   url: string;
@@ -27,7 +45,7 @@ export async function openDeviceSite(changes: Partial<CampaignBundle> = {}): Pro
   const link = await lossyLink();
   const channels = ['web', 'papier', 'borne', 'entretien'];
   const app = await startApp({
-    campaign: fixtureCampaign({ channels, ...changes }),
+    campaign: fixtureCampaign({ channels, questionnaires: [shortQuestionnaire(1)], ...changes }),
     settings: { PUBLIC_URL: link.url },
   });
   link.target = Number(new URL(app.url).port);
@@ -66,7 +84,7 @@ export async function openDeviceSite(changes: Partial<CampaignBundle> = {}): Pro
 export async function toTheReview(respondent: Respondent): Promise<void> {
   while (!(await respondent.reviewing())) {
     const { required } = await respondent.question();
-    if (required) await respondent.tapAnAnswer(1);
+    if (required && !(await respondent.answered())) await respondent.tapAnAnswer(1);
     await respondent.goOn();
   }
 }

@@ -6,6 +6,8 @@ export interface Respondent {
   /** Waits for a question; its item and whether it needs an answer. */
   question(): Promise<{ name: string; required: boolean }>;
   reviewing(): Promise<boolean>;
+  /** Whether the question in sight has a chosen card or a text. */
+  answered(): Promise<boolean>;
   cardHeights(): Promise<number[]>;
   /** Taps a card, or writes where there is none. */
   tapAnAnswer(turn: number): Promise<void>;
@@ -76,6 +78,12 @@ export function respondentOn(page: Page): Respondent {
       const required = await page.locator('.sd-question [aria-required=true]').count();
       return { name: await present(), required: required > 0 };
     },
+    answered: () =>
+      page.evaluate(() => {
+        const question = document.querySelector('.sd-question');
+        const field = question?.querySelector<HTMLTextAreaElement>('textarea');
+        return question?.querySelector(':checked') != null || Boolean(field?.value);
+      }),
     cardHeights: () => card.evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect().height)),
     async tapAnAnswer(turn) {
       const cards = await card.count();

@@ -10,7 +10,7 @@ import { useWording } from './language/wording.tsx';
 import { Questions } from './questions/questions.tsx';
 import { type Refused, Review } from './review.tsx';
 import { answersOf } from './sending/finished.ts';
-import type { Life } from './sending/machine.ts';
+import { isFinal, type Life } from './sending/machine.ts';
 import { NotTaken } from './sending/not-taken.tsx';
 import { Sending } from './sending/sending.tsx';
 import { useSending } from './sending/use-sending.ts';
@@ -31,7 +31,8 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
   const shared = deviceInUse(props.device) !== 'personal';
   const { life, waiting, send, retry, takeBack } = useSending(props, begun);
   const over = life?.step === 'done' || screen === 'erased';
-  const draft = useDraft(props, !over && life?.step !== 'sealed' && life?.step !== 'sending');
+  const mayChange = life === undefined || (life.step === 'parked' && !isFinal(life.because));
+  const draft = useDraft(props, !over && mayChange);
   const onDevice = useOnDevice(keep);
   useLeavingWarning(
     () => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice),
@@ -81,7 +82,7 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
       </Sending>
     );
   }
-  if (life?.step === 'parked' && (life.because === 'conflict' || life.because === 'closed'))
+  if (life?.step === 'parked' && isFinal(life.because))
     return <NotTaken because={life.because} campaign={campaign} survey={survey} />;
   return (
     <>

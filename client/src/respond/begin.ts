@@ -3,6 +3,7 @@ import './form.css';
 import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
 import { enableTextSizeButtons } from '../ui/text-size.ts';
 import { keepSection } from './begin/keep-section.ts';
+import { enableLanguageChoice } from './begin/language.ts';
 import { readSection, type Section } from './begin/section.ts';
 import { type Steps, stepThrough } from './begin/steps.ts';
 import { takeOver } from './begin/take-over.ts';
@@ -21,6 +22,7 @@ summary?.focus();
 if (app && form && !summary && control(form, '_go').value === 'next') {
   const section = readSection(form);
   const steps = stepThrough(section);
+  enableLanguageChoice(form);
   begin(app, section, steps).catch(() => {});
 }
 
@@ -37,8 +39,9 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   // The device draws the number of its own response: never one that a server wrote.
   if (first) control(form, '_id').value = drawId();
   const id = control(form, '_id').value;
-  const { campaign = '', questionnaire = '', version = '' } = app.dataset;
+  const { campaign = '', questionnaire = '', version = '', language = 'fr' } = app.dataset;
   await painted();
+  void import('./begin/listen.ts').then(({ enableListening }) => enableListening(section, steps, language));
   const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
     credentials: 'omit',
   });

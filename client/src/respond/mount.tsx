@@ -28,14 +28,18 @@ export interface Mounted {
  */
 export async function mount(app: HTMLElement, published: Promise<Response>, id: string | undefined): Promise<Mounted> {
   const { campaign = '', language = 'fr', languages = language, start, sealingKey, device, consentMode } = app.dataset;
-  const [questionnaire, wording] = await Promise.all([read(await published), loadWording(language)]);
+  const early = loadWording(language);
+  const questionnaire = await read(await published);
+  const { address = 'formal' } = questionnaire;
+  // The same file is loaded once: what differs is which of its words are taken.
+  const wording = address === 'formal' ? await early : await loadWording(language, address);
   const survey = await surveyModel(questionnaire, wording);
   const place = document.createElement('div');
   place.className = 'survey waiting';
   app.append(place);
   const root = createRoot(place);
   root.render(
-    <InLanguages first={wording} languages={languages.split(' ')} survey={survey}>
+    <InLanguages first={wording} languages={languages.split(' ')} survey={survey} address={address}>
       <Respond
         campaign={campaign}
         questionnaire={questionnaire}

@@ -75,7 +75,7 @@ export function send(request: Request, response: Response, reply: Reply): void {
   const body = encoded ? travelling.body : travelling;
   if (encoded) response.setHeader('Content-Encoding', travelling.coding);
   // The same words in other bytes: the tag is a weak one.
-  if (varies && typeof headers.ETag === 'string') response.setHeader('ETag', `W/${headers.ETag.replace(/^W\//, '')}`);
+  if (encoded && typeof headers.ETag === 'string') response.setHeader('ETag', `W/${headers.ETag.replace(/^W\//, '')}`);
   // A string leaves in one write with its headers, a buffer in two.
   response.setHeader('Content-Length', Buffer.byteLength(body));
   response.end(request.method === 'HEAD' ? undefined : body);

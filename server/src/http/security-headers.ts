@@ -3,8 +3,12 @@ import helmet from 'helmet';
 
 const YEAR = 365 * 24 * 3600;
 
-/** The headers of every answer: nothing from another place, no frame, no referrer, no sniffing. */
-export function securityHeaders(publicUrl: string): RequestHandler {
+/**
+ * The headers of every answer: nothing from another place, no frame, no referrer, no sniffing.
+ *
+ * @param styleSources hashes of the styles that stand within pages: no other does.
+ */
+export function securityHeaders(publicUrl: string, styleSources: string[]): RequestHandler {
   const self = ["'self'"];
   return helmet({
     contentSecurityPolicy: {
@@ -12,7 +16,7 @@ export function securityHeaders(publicUrl: string): RequestHandler {
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: self,
-        styleSrc: self,
+        styleSrc: [...self, ...styleSources],
         imgSrc: ["'self'", 'data:'],
         fontSrc: self,
         connectSrc: self,

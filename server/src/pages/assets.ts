@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Conformity } from './accessibility/audit.ts';
-import { type Html, html } from './html.ts';
+import { Html, html } from './html.ts';
 
 /** The built client: where its files are, and the elements that load one entry of it. */
 export interface Assets {
@@ -10,9 +11,15 @@ export interface Assets {
   entry(name: string): Html;
   /** What the foot of every page says of its accessibility; not compliant when absent. */
   accessibility?(): Conformity;
-  /** Only its style and its own script: what it imports is asked for once it runs, after the page can be used. */
-  lean(name: string): Html;
+  /** Its style within the page, and its own script: nothing else has to come before the page can be used. */
+  lean(name: LeanEntry): Html;
+  /** What allows those styles in the security policy, and no other: their hashes. */
+  styleSources: string[];
 }
+
+/** The entries whose style travels within each page. */
+const leanEntries = ['src/pages.ts', 'src/respond/begin.ts'] as const;
+export type LeanEntry = (typeof leanEntries)[number];
 
 interface Chunk {
   file: string;
@@ -27,7 +34,12 @@ export function readAssets(directory: string = clientBuild): Assets {
   const path = join(directory, '.vite/manifest.json');
   const manifest: Record<string, Chunk> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   const entries = new Map<string, Html>();
-  const lean = new Map<string, Html>();
+  const lean = new Map<string, { markup: Html; source: string }>(
+    leanEntries.flatMap((name) => {
+      const made = leanElements(manifest, directory, name);
+      return made ? [[name, made]] : [];
+    }),
+  );
   return {
     directory,
     entry(name) {
@@ -35,23 +47,38 @@ export function readAssets(directory: string = clientBuild): Assets {
       entries.set(name, known);
       return known;
     },
-    lean(name) {
-      const known = lean.get(name) ?? elements(manifest, name, false);
-      lean.set(name, known);
-      return known;
-    },
+    lean: (name) => lean.get(name)?.markup ?? html``,
+    styleSources: [...lean.values()].map(({ source }) => source),
   };
 }
 
-function elements(manifest: Record<string, Chunk>, name: string, ahead = true): Html {
+function elements(manifest: Record<string, Chunk>, name: string): Html {
   const entry = manifest[name];
   if (!entry) return html``;
   const chunks = [...withImports(manifest, name)];
   const styles = new Set(chunks.flatMap(({ css = [] }) => css));
   const imported = chunks.map(({ file }) => file).filter((file) => file !== entry.file);
   return html`${[...styles].map((file) => html`<link rel="stylesheet" href="/${file}">`)}
-${ahead && imported.map((file) => html`<link rel="modulepreload" href="/${file}">`)}
+${imported.map((file) => html`<link rel="modulepreload" href="/${file}">`)}
 ${entry.file.endsWith('.css') ? html`<link rel="stylesheet" href="/${entry.file}">` : html`<script type="module" src="/${entry.file}"></script>`}`;
+}
+
+/** A style that is asked for apart costs a slow network one more round trip before anything can be read. */
+function leanElements(
+  manifest: Record<string, Chunk>,
+  directory: string,
+  name: string,
+): { markup: Html; source: string } | undefined {
+  const entry = manifest[name];
+  if (!entry) return undefined;
+  const files = new Set([...withImports(manifest, name)].flatMap(({ css = [] }) => css));
+  const style = [...files].map((file) => readFileSync(join(directory, file), 'utf8').trim()).join('\n');
+  const digest = createHash('sha256').update(style).digest('base64');
+  return {
+    markup: new Html(`<style>${style}</style>
+<script type="module" fetchpriority="low" src="/${entry.file}"></script>`),
+    source: `'sha256-${digest}'`,
+  };
 }
 
 /** An entry and all it imports at once, what is imported first. */

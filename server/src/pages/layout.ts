@@ -1,6 +1,6 @@
 import { directionOf, tagOf } from '@diagnostic/shared/language.ts';
 import { Reply } from '../http/route.ts';
-import type { Assets } from './assets.ts';
+import type { Assets, LeanEntry } from './assets.ts';
 import { type Html, html } from './html.ts';
 import { speaker } from './icons.ts';
 import { ownName, type Wording, writtenLanguages } from './texts.ts';
@@ -13,12 +13,14 @@ export interface View {
   title: string;
   /** Who speaks, at the top: a territory and its campaign. The application itself when absent. */
   who?: { name: string; campaign: string; href: string };
+  /** What stands in the bar at the top, after the buttons. */
+  tools?: Html;
   /** The answers are simulated: the page says so. */
   demonstration?: boolean;
-  /** Entries of the client beside the one of all server pages. */
+  /** The entry of the client that brings the style and script of the page, in the place of the one of all server pages. */
+  lean?: LeanEntry;
+  /** An entry beside that one. */
   entry?: string;
-  /** That entry brings all the style and script there is. */
-  alone?: boolean;
   /** What the page leads into; everything within `main` when `whole` is false. */
   body: Html;
   /** The body brings its own banner, header and main (the client's screens do). */
@@ -40,7 +42,7 @@ export function page(view: View): Reply {
 }
 
 function document(view: View): Html {
-  const { wording, assets, title, entry, alone, whole, body } = view;
+  const { wording, assets, title, lean = 'src/pages.ts', entry, whole, body } = view;
   return html`<!doctype html>
 <html lang="${wording.tag}" dir="${wording.direction}">
 <head>
@@ -50,8 +52,8 @@ function document(view: View): Html {
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
 <link rel="manifest" href="/manifest.webmanifest">
-${!(whole || alone) && assets.lean('src/pages.ts')}
-${entry && (alone ? assets.lean(entry) : assets.entry(entry))}
+${!whole && assets.lean(lean)}
+${entry && assets.entry(entry)}
 </head>
 <body>
 ${whole ? body : framed(view)}
@@ -65,10 +67,11 @@ const framed = ({
   who,
   assets,
   demonstration,
+  tools,
   body,
 }: View): Html => html`<a class="skip" href="#content">${wording.t('page.skip')}</a>
 ${demonstration && demonstrationBanner(wording)}
-${topBar(wording, who)}
+${topBar(wording, who, tools)}
 <main id="content" class="rmain" tabindex="-1">
 ${body}
 </main>
@@ -79,12 +82,12 @@ export const demonstrationBanner = (wording: Wording): Html =>
   html`<aside class="demonstration" aria-label="${wording.t('page.notice')}">${wording.t('page.demonstration')}</aside>`;
 
 /** The buttons stay hidden until the script that makes them work is there. */
-const topBar = (wording: Wording, who: View['who']): Html => html`<header class="rbar">
+const topBar = (wording: Wording, who: View['who'], tools: Html | undefined): Html => html`<header class="rbar">
 <a class="who" href="${who?.href ?? `/?lang=${wording.language}`}"><bdi>${who?.name ?? wording.t('page.app')}</bdi><small><bdi>${who?.campaign ?? wording.t('app.tagline')}</bdi></small></a>
 <button type="button" class="tool" data-text-size="-1" dir="ltr" aria-label="${wording.t('page.smaller')}" hidden>A−</button>
 <button type="button" class="tool" data-text-size="1" dir="ltr" aria-label="${wording.t('page.larger')}" hidden>A+</button>
 <button type="button" class="tool" data-listen aria-pressed="false" aria-label="${wording.t('page.listen')}" hidden>${speaker}</button>
-</header>`;
+${tools}</header>`;
 
 const footer = (wording: Wording, assets: Assets): Html =>
   html`<footer class="foot"><a href="/accessibilite?lang=${wording.language}">${wording.t(`a11y.${assets.accessibility?.() ?? 'none'}`)}</a></footer>`;

@@ -8,13 +8,14 @@ const GIVE_UP = 90_000;
 /** What it took to come to a point of a page. */
 export interface Reached {
   seconds: number;
-  /** As they travelled, headers included, of what had arrived whole. */
+  /** As they travelled, headers included, of the page and of what else had arrived whole. */
   bytes: number;
   requests: number;
 }
 
 /**
- * Visits a page with nothing in the cache and says when each selector first showed something, and what had arrived by then.
+ * Visits a page with nothing in the cache and says when what each selector names could first be seen and tapped (nothing
+ * lies over its middle), and what had arrived by then.
  *
  * @throws when one of them never shows.
  */
@@ -30,22 +31,29 @@ export async function visit(browser: Browser, url: string, selectors: string[]):
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', network);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowerBy });
-    const arrived: { at: number; bytes: number }[] = [];
+    const arrived: { at: number; bytes: number; document: boolean }[] = [];
     let first: number | undefined;
-    devtools.on('Network.requestWillBeSent', ({ timestamp }) => {
+    let document = '';
+    devtools.on('Network.requestWillBeSent', ({ timestamp, requestId }) => {
       first ??= timestamp;
+      document ||= requestId;
     });
-    devtools.on('Network.loadingFinished', ({ timestamp, encodedDataLength }) => {
-      arrived.push({ at: timestamp - (first ?? timestamp), bytes: encodedDataLength });
+    devtools.on('Network.loadingFinished', ({ timestamp, encodedDataLength, requestId }) => {
+      const at = timestamp - (first ?? timestamp);
+      arrived.push({ at, bytes: encodedDataLength, document: requestId === document });
     });
     await page.addInitScript((wanted) => {
       const shown: Record<string, number> = {};
       Object.assign(window, { shown });
+      const reachable = (found: Element) => {
+        const { left, top, width, height } = found.getBoundingClientRect();
+        const hit = width > 0 && window.document.elementFromPoint(left + width / 2, top + height / 2);
+        return hit && (found.contains(hit) || found.closest('label')?.contains(hit) === true);
+      };
       const look = () => {
         for (const selector of wanted) {
-          const found = document.querySelector(selector);
-          if (!(selector in shown) && found && found.getClientRects().length > 0)
-            shown[selector] = performance.now() / 1000;
+          const found = window.document.querySelector(selector);
+          if (!(selector in shown) && found && reachable(found)) shown[selector] = performance.now() / 1000;
         }
         // A frame is asked for only once the styles that hold the page back have come.
         if (Object.keys(shown).length < wanted.length) requestAnimationFrame(look);
@@ -61,7 +69,7 @@ export async function visit(browser: Browser, url: string, selectors: string[]):
     const shown = await page.evaluate(() => (window as never as { shown: Record<string, number> }).shown);
     return selectors.map((selector) => {
       const seconds = shown[selector] as number;
-      const before = arrived.filter(({ at }) => at <= seconds);
+      const before = arrived.filter(({ at, document }) => document || at <= seconds);
       return { seconds, bytes: before.reduce((sum, { bytes }) => sum + bytes, 0), requests: before.length };
     });
   } finally {

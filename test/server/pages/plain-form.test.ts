@@ -44,7 +44,7 @@ describe('a section', () => {
     expect((await openForm(app, first)).fields._id).not.toBe(page.fields._id);
     const second = await press(app, page, 'next', { age: '26-39', sex: 'F' });
     expect(second.status).toBe(200);
-    expect(second.title).toMatch(/^Étape 2 sur 8/);
+    expect(second.title).toMatch(/^Étape 2 sur 9/);
     expect(second.fields._state).not.toBe('');
     const sealed = Buffer.from(second.fields._state ?? '', 'base64url').toString('latin1');
     expect(sealed).not.toContain('26-39');
@@ -168,10 +168,40 @@ describe('on the way', () => {
     expect(lost.text).not.toContain('26 à 39 ans');
   });
 
-  test('a state of one language or questionnaire opens in no other', async () => {
+  test('a state opens in another language, with what it holds, and in no other questionnaire', async () => {
     const second = await press(app, await openForm(app, first), 'next', { age: '26-39' });
-    const elsewhere = { ...second, action: second.action.replace('lang=fr', 'lang=en') };
+    const inEnglish = { ...second, action: second.action.replace('lang=fr', 'lang=en') };
+    const review = await press(app, inEnglish, 'review');
+    expect(review.status).toBe(200);
+    expect(review.text).toContain('26 to 39');
+    const elsewhere = {
+      ...second,
+      action: second.action.replace('q=residents', 'q=short').replace(/&version=\d+/, ''),
+    };
     expect((await press(app, elsewhere, 'next')).status).toBe(400);
+  });
+
+  test('a choice that is not needed can be taken back without scripts; one that is needed cannot', async () => {
+    const page = await openForm(app, first);
+    expect(page.text).toMatch(/class="choice pass"><input type="radio" name="sex" value="">/);
+    expect(page.text).not.toMatch(/class="choice pass"><input type="radio" name="age"/);
+    const second = await press(app, page, 'next', { age: '26-39', sex: 'F' });
+    const again = await press(app, second, 'back', {});
+    const review = await press(app, again, 'review', { age: '26-39', sex: '' });
+    expect(review.status).toBe(200);
+    const section = await press(app, review, 'section:profile');
+    expect(section.text).not.toMatch(/name="sex" value="[^"]*" checked/);
+  });
+
+  test('what warns of a page comes before its questions, and whom to call after those that touch it', async () => {
+    const page = await press(app, await openForm(app, first), 'next', { age: '26-39' });
+    const mood = await press(app, page, 'section:mood');
+    const places = ['class="sensitive"', 'class="question"', 'class="help-lines"', 'tel:3114', 'class="nav"'];
+    const found = places.map((part) => mood.text.indexOf(part));
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(found[0]).toBeGreaterThan(0);
+    expect(mood.text.match(/class="sensitive"/g)).toHaveLength(1);
+    expect(page.text).not.toContain('class="help-lines"');
   });
 });
 

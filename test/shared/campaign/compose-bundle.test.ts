@@ -64,7 +64,7 @@ describe('a campaign bundle', () => {
     [
       'working texts that nobody accepted, naming the instruments',
       { acceptWorkingTexts: ['fr'] },
-      /“residents” 2 has working texts in “en” \(profile, [^)]+\)/,
+      /“residents” 2 has working texts in “fr-simple” \(profile, [^)]+\)/,
     ],
     [
       'rural isolation without a rural zone',

@@ -7,6 +7,7 @@ import { locks } from '../keep/locks.ts';
 import { useWording, type Wording } from '../language/wording.tsx';
 import { surveyModel } from '../questions/survey/survey-model.ts';
 import { drawId, entryKey } from '../sending/entry.ts';
+import { isFinal } from '../sending/machine.ts';
 import { type Begun, deviceInUse, type RespondProps, withdrawalFor } from './begun.ts';
 
 export type Arrival =
@@ -59,12 +60,13 @@ async function arrive(props: RespondProps, wording: Wording, become: (next: Arri
   return { step: 'found', resume, restart };
 }
 
-/** The draft, unless it was finished: then it is in the queue, and only a refusal brings it back. */
+/** The draft, unless it was finished: then it is in the queue, and only a refusal that can be mended brings it back. */
 async function draftToFinish(keep: Keep, campaign: string, questionnaire: string): Promise<Draft | undefined> {
   const draft = await keep.drafts.find(campaign, questionnaire);
   if (!draft) return undefined;
   const finished = await keep.queue.get(await entryKey(campaign, draft.id));
-  if (!finished || finished.life.step === 'parked') return draft;
+  const life = finished?.life;
+  if (!life || (life.step === 'parked' && !isFinal(life.because))) return draft;
   await keep.drafts.erase(campaign, questionnaire).catch(() => {});
   return undefined;
 }

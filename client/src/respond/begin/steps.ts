@@ -21,6 +21,7 @@ export function stepThrough(section: Section): Steps {
   const app = document.title.split(' · ').at(-1) ?? '';
   const startsHere = back?.hidden === true;
   const all = [...form.querySelectorAll<HTMLElement>('.question')];
+  const around = [...form.querySelectorAll<HTMLElement>('[data-before], [data-after]')];
   let present = section.asked()[0] as HTMLElement;
   let leaving = false;
 
@@ -54,8 +55,9 @@ export function stepThrough(section: Section): Steps {
     settle(present);
     present = to;
     draw();
-    // A new question is read from its title.
-    const heading = present.querySelector<HTMLElement>('h2');
+    // A new question is read from its title; what warns of it is read before.
+    const warning = around.find(({ hidden, dataset }) => !hidden && dataset.before !== undefined);
+    const heading = warning ?? present.querySelector<HTMLElement>('h2');
     if (heading) heading.tabIndex = -1;
     heading?.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -86,6 +88,7 @@ export function stepThrough(section: Section): Steps {
     const asked = section.asked();
     const place = asked.indexOf(present);
     for (const question of all) question.hidden = question !== present;
+    for (const part of around) part.hidden = !standsBy(part, asked);
     if (back) back.hidden = startsHere && place === 0;
     const empty = section.answers()[nameOf(present)] === undefined;
     if (!empty) settle(present);
@@ -94,6 +97,13 @@ export function stepThrough(section: Section): Steps {
     if (where) where.replaceChildren(position, aside(`, ${step}`));
     if (segment) segment.value = (place + 0.5) / asked.length;
     document.title = `${position}, ${title} · ${app}`;
+  }
+
+  /** A warning comes with the first of its questions that is asked, a help line with each of them. */
+  function standsBy({ dataset: { before, after } }: HTMLElement, asked: HTMLElement[]): boolean {
+    if (after !== undefined) return after.split(' ').includes(nameOf(present));
+    const names = before?.split(' ') ?? [];
+    return asked.find((question) => names.includes(nameOf(question))) === present;
   }
 
   return { present: () => present, leaving: () => leaving };

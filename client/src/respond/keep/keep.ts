@@ -1,9 +1,9 @@
-import type { Entry } from '../sending/entry.ts';
+import { type Entry, mayLie } from '../sending/entry.ts';
 import { type Device, openDevice } from './device.ts';
 import { type Drafts, draftsIn, type KeptDraft } from './drafts.ts';
 import { serverClock } from './server-time.ts';
 import { sheltered } from './sheltered.ts';
-import type { Table } from './table.ts';
+import { only, type Table } from './table.ts';
 
 /** What this browser keeps for its respondents: drafts, and finished responses not yet received. */
 export interface Keep {
@@ -12,6 +12,8 @@ export interface Keep {
   subscribe(changed: () => void): () => void;
   drafts: Drafts;
   queue: Table<Entry>;
+  /** The server's time, in milliseconds; nothing when it is out of reach. */
+  serverTime(): Promise<number | undefined>;
 }
 
 let opened: Promise<Keep> | undefined;
@@ -30,6 +32,7 @@ function keepOver(device: Device | undefined): Keep {
     inPageOnly[store] = now;
     for (const changed of listeners) changed();
   };
+  const clock = serverClock();
   const drafts = sheltered(device?.table<KeptDraft>('drafts'), trouble('drafts'));
   return {
     onDevice: () => !inPageOnly.drafts && !inPageOnly.queue,
@@ -37,7 +40,8 @@ function keepOver(device: Device | undefined): Keep {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
-    drafts: draftsIn(drafts, () => !inPageOnly.drafts, serverClock()),
-    queue: sheltered(device?.table<Entry>('queue'), trouble('queue')),
+    drafts: draftsIn(drafts, () => !inPageOnly.drafts, clock),
+    queue: sheltered(device && only(mayLie, device.table<Entry>('queue')), trouble('queue')),
+    serverTime: () => clock.ask(),
   };
 }

@@ -18,3 +18,15 @@ export function memoryTable<Value>(): Table<Value> {
     all: async () => [...values],
   };
 }
+
+/** A table that takes only some values, and refuses the others as a full device would. */
+export function only<Value>(takes: (value: Value) => boolean, table: Table<Value>): Table<Value> {
+  return {
+    ...table,
+    all: () => table.all(),
+    async put(key, value) {
+      if (!takes(value)) throw new Error('This does not lie on this device.');
+      await table.put(key, value);
+    },
+  };
+}

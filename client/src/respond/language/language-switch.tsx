@@ -1,9 +1,9 @@
 import { directionOf, languageNames, tagOf } from '@diagnostic/shared/language.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { SurveyModel } from 'survey-core';
 import { inFrame, translateFrame } from './page-frame.ts';
-import { loadWording, useWording, type Wording, WordingProvider } from './wording.tsx';
+import { type Address, loadWording, useWording, type Wording, WordingProvider } from './wording.tsx';
 
 /**
  * The questionnaire in the reader's language, and the means to change it at any time: answers, place, drafts and what is
@@ -14,13 +14,14 @@ export function InLanguages(props: {
   /** Those that the whole questionnaire is written in. */
   languages: string[];
   survey: SurveyModel;
+  address: Address;
   children: ReactNode;
 }) {
-  const { first, languages, survey, children } = props;
+  const { first, languages, survey, address, children } = props;
   const [wording, setWording] = useState(first);
   const change = async (language: string) => {
     const [next, { loadSurveyStrings, speakIn }] = await Promise.all([
-      loadWording(language),
+      loadWording(language, address),
       // With the library, in its chunk: the first words must not wait for it.
       import('../questions/survey/survey-strings.ts'),
     ]);
@@ -40,11 +41,24 @@ export function InLanguages(props: {
   );
 }
 
+/** The list that the server wrote goes, and the focus it may have comes here. */
+function takePlace(own: HTMLSelectElement | null): void {
+  for (const written of document.querySelectorAll<HTMLSelectElement>('.rbar .language')) {
+    if (written === own) continue;
+    const focused = document.activeElement === written;
+    written.remove();
+    if (focused) own?.focus();
+  }
+}
+
 /** A list that opens: every language under its own name. One that cannot be loaded now leaves the present one. */
 function Choice({ languages, onChange }: { languages: string[]; onChange: (language: string) => Promise<void> }) {
   const { t, language } = useWording();
+  const own = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => takePlace(own.current), []);
   return (
     <select
+      ref={own}
       className="tool language"
       aria-label={t('survey.language')}
       value={language}

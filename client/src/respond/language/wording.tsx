@@ -15,21 +15,24 @@ export interface Wording {
   t(key: TextKey, values?: Record<string, string | number>): string;
 }
 
+/** How a questionnaire speaks to people: vous, or tu where a text says it so (`<key>.tu`). */
+export type Address = 'formal' | 'informal';
+
 /**
  * Loads one language; each is its own chunk. French where a language is not written.
  *
  * @throws when there is no French either: a page of keys would stand in the place of words.
  */
-export async function loadWording(language: string): Promise<Wording> {
+export async function loadWording(language: string, address: Address = 'formal'): Promise<Wording> {
   const written = import.meta.glob<Record<string, string>>('../../../../surveys/texts/*.json', { import: 'default' });
   const load = (code: string) => written[`../../../../surveys/texts/${code}.json`];
   const code = load(language) ? language : 'fr';
   const messages = load(code);
   if (!messages) throw new Error('surveys/texts/ is not in this build.');
-  return wordingOf(code, await messages());
+  return wordingOf(code, await messages(), address);
 }
 
-export function wordingOf(language: string, messages: Record<string, string>): Wording {
+export function wordingOf(language: string, messages: Record<string, string>, address: Address = 'formal'): Wording {
   const locale = localeOf(language);
   const compiled = new Map<string, IntlMessageFormat>();
   return {
@@ -39,7 +42,10 @@ export function wordingOf(language: string, messages: Record<string, string>): W
     t(key, values) {
       let message = compiled.get(key);
       if (!message) {
-        message = new IntlMessageFormat(messages[key] ?? key, locale);
+        message = new IntlMessageFormat(
+          (address === 'informal' && messages[`${key}.tu`]) || messages[key] || key,
+          locale,
+        );
         compiled.set(key, message);
       }
       return String(message.format(isolated(language, values)));

@@ -25,9 +25,13 @@ export function pageKey({ pathname, searchParams }: URL): string | undefined {
   return kept.size === 0 ? pathname : `${pathname}?${kept}`;
 }
 
-/** Where consent leads when no server is there to say so. */
+/** The boxes that consent takes: one's own, or, under 15, a parent's and the child's. Both ways of `consent-ticks.ts`. */
+const consents = [['accord'], ['parent', 'enfant']];
+
+/** Where consent leads when no server is there to say so; nothing while a box is missing. */
 export function afterConsent({ pathname, searchParams }: URL): string | undefined {
-  if (!pathname.endsWith('/consentement') || searchParams.get('accord') !== 'oui') return undefined;
+  const given = consents.some((boxes) => boxes.every((box) => searchParams.get(box) === 'oui'));
+  if (!pathname.endsWith('/consentement') || !given) return undefined;
   const query = new URLSearchParams([['accord', 'oui']]);
   for (const name of ['appareil', 'lang', 'q']) {
     const value = searchParams.get(name);

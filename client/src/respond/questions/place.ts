@@ -54,13 +54,20 @@ export function useSurvey(survey: SurveyModel): Place | undefined {
   return placeIn(survey);
 }
 
-/** Whether a question is the first of those on mood: what follows is said before it, once. */
-export function opensSensitive(
+/**
+ * What is to be read before a question, said once: the words of its page before the first question that the page asks; where
+ * a page has none, that what follows is about mood, before the first of those questions.
+ */
+export function noticeBefore(
   survey: SurveyModel,
-  { name }: Question,
+  question: Question,
   { help = {} }: Pick<PublishedQuestionnaire, 'help'>,
-): boolean {
-  if (help[name] !== 'mood') return false;
-  const asked = sectionsOf(survey).flatMap(({ questions }) => questions.map((question) => question.name));
-  return help[asked[asked.indexOf(name) - 1] ?? ''] !== 'mood';
+  sensitive: string,
+): string {
+  const page = survey.pages.find(({ questions }) => questions.includes(question));
+  const asked = (page?.questions ?? []).filter(({ isVisible }) => isVisible);
+  const place = asked.indexOf(question);
+  const words = page?.locDescription.textOrHtml ?? '';
+  if (words !== '') return place === 0 ? words : '';
+  return help[question.name] === 'mood' && help[asked[place - 1]?.name ?? ''] !== 'mood' ? sensitive : '';
 }

@@ -8,7 +8,7 @@ import { useTitle } from '../screen.tsx';
 import { ChoicesLeft } from './choices-left.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { ListenButton } from './listen-button.tsx';
-import { opensSensitive, type Place, useSurvey } from './place.ts';
+import { noticeBefore, type Place, useSurvey } from './place.ts';
 
 /** One question a screen: where we are, the question, the way on. */
 export function Questions(props: {
@@ -34,6 +34,7 @@ export function Questions(props: {
 
   const { question, last } = place;
   const topic = questionnaire.help?.[question.name];
+  const notice = noticeBefore(survey, question, questionnaire, t('survey.sensitive'));
   const toReview = last || fromReview;
   const go = () => {
     const passes = question.validate(true, true);
@@ -52,9 +53,9 @@ export function Questions(props: {
       <h1 className="visually-hidden">{t('page.questionnaire')}</h1>
       <Progress place={place} />
       {refused && <ErrorSummary questions={[question]} />}
-      {opensSensitive(survey, question, questionnaire) && (
+      {notice && (
         <p className="sensitive" tabIndex={-1}>
-          {t('survey.sensitive')}
+          {notice}
         </p>
       )}
       <ListenButton question={question} />

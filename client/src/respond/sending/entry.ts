@@ -20,7 +20,12 @@ export interface Entry {
   /** The code that withdraws the response, where the campaign has one. */
   withdrawal?: string;
   life: Life;
+  /** The server's time, in milliseconds, when it was first seen set aside. */
+  asideSince?: number;
 }
+
+/** Whether a record may lie on the device. On a shared one, only what the device itself cannot read. */
+export const mayLie = ({ own, body }: Entry): boolean => own || body === '' || 'sealed' in JSON.parse(body);
 
 /** What a received response leaves until it was seen: its receipt. The id and the answers are forgotten. */
 export const received = (entry: Entry): Entry => ({ ...entry, id: '', body: '', copy: [] });

@@ -6,6 +6,10 @@ export type Delay = 'offline' | 'unavailable' | 'unconfirmed';
 /** Why the server will not take the answers as they are. */
 export type Refusal = 'conflict' | 'closed' | 'refused' | 'too-large';
 
+/** Refusals that no change of the answers mends. */
+export const isFinal = (because: Refusal): because is 'conflict' | 'closed' =>
+  because === 'conflict' || because === 'closed';
+
 /** What one attempt to send came back with. */
 export type Outcome =
   | { is: 'receipt'; receipt: string }

@@ -1,6 +1,7 @@
 import { openKeep } from '../keep/keep.ts';
 import { locks } from '../keep/locks.ts';
 import { type Courier, courierIn } from './courier.ts';
+import { forgetSetAside } from './set-aside.ts';
 import { keyShownHere } from './shown-here.ts';
 
 let own: Promise<Courier> | undefined;
@@ -12,7 +13,7 @@ export function ownCourier(): Promise<Courier> {
 }
 
 async function makeCourier(): Promise<Courier> {
-  const { queue } = await openKeep();
+  const { queue, serverTime } = await openKeep();
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('diagnostic-queue');
   const courier = courierIn({
     queue,
@@ -33,6 +34,9 @@ async function makeCourier(): Promise<Courier> {
   courier.subscribe(() => void forgetOthers(courier));
   await courier.refresh();
   void courier.send();
+  void forgetSetAside(queue, serverTime)
+    .then((erased) => (erased > 0 ? courier.refresh() : undefined))
+    .catch(() => {});
   return courier;
 }
 

@@ -9,11 +9,14 @@ import { type Wording, wordingFor } from '../texts.ts';
 export interface CampaignPage {
   bundle: CampaignBundle;
   wording: Wording;
-  /** The address of a page of this campaign, in the reader's language. */
+  /** The address of a page of this campaign, in the reader's language; on a shared device it stays one. */
   link(page?: string, query?: Record<string, string>): string;
   /** The part of a view that is the same on all its pages. */
   frame: Pick<View, 'wording' | 'assets' | 'who' | 'demonstration'>;
 }
+
+/** What `appareil` may say: a tablet that passes from hand to hand, a facilitator's. */
+const sharedDevices = new Set(['borne', 'accompagne']);
 
 /** @throws {Problem} `unknown-campaign`. */
 export async function campaignPage(
@@ -23,8 +26,10 @@ export async function campaignPage(
 ): Promise<CampaignPage> {
   const { bundle } = await campaignNamed(context.store, name);
   const wording = wordingFor(request, bundle.languages);
+  const appareil = new URL(request.url, 'http://localhost').searchParams.get('appareil') ?? '';
+  const kept = sharedDevices.has(appareil) ? { appareil } : {};
   const link: CampaignPage['link'] = (page = '', query = {}) =>
-    `/${bundle.campaign}${page && `/${page}`}?${new URLSearchParams({ lang: wording.language, ...query })}`;
+    `/${bundle.campaign}${page && `/${page}`}?${new URLSearchParams({ lang: wording.language, ...kept, ...query })}`;
   return {
     bundle,
     wording,

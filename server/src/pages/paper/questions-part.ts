@@ -32,8 +32,9 @@ export function questionsPart({ published, wording }: Sheet): Html {
   }
 
   return html`${model.pages.map(
-    ({ title, elements }) => html`<section class="part">
+    ({ title, description, elements }) => html`<section class="part">
 ${title && html`<h2>${textIn(title, wording.language)}</h2>`}
+${description && html`<p class="hint">${textIn(description, wording.language)}</p>`}
 ${elements.map((element) => html`${question(element, skips, wording)}${helpAfter(element.name)}`)}
 </section>
 `,

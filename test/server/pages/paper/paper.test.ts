@@ -64,8 +64,8 @@ describe('the printable questionnaire', () => {
     const { markup } = await sheet(valClair.campaign, { lang: 'fr' });
     expect(markup).toContain('3 cases au plus.');
     expect(markup).toContain('(réponse nécessaire)');
-    expect(markup).toMatch(/À remplir seulement si la réponse à la question 39 est «\u00a0Oui, une fois\u00a0» ou/);
-    expect(markup).not.toContain('checked');
+    expect(markup).toMatch(/À remplir seulement si la réponse à la question 3 est «\u00a0Val-Clair\u00a0»\./);
+    expect(markup).not.toMatch(/<input[^>]* checked/);
   });
 
   test('a questionnaire, language or size that there is not: the usual one, or nothing', async () => {

@@ -37,7 +37,15 @@ export async function surveyModel({ model }: PublishedQuestionnaire, wording: Wo
   await loadSurveyStrings(wording);
   const survey = new SurveyModel({ ...manner, pages: fallingBackOnFrench(asCards(model)).pages });
   speakIn(survey, wording);
+  keepOutOfAutofill(survey);
   return survey;
+}
+
+/** The browser offers nobody the words that somebody else typed: on a device of several people that would show them. */
+function keepOutOfAutofill(survey: SurveyModel): void {
+  survey.onAfterRenderQuestion.add((_, { htmlElement }) => {
+    for (const field of htmlElement.querySelectorAll('input, textarea')) field.setAttribute('autocomplete', 'off');
+  });
 }
 
 /** Where a language has no text SurveyJS shows `default`, never another language: French, as on every page. */

@@ -15,11 +15,10 @@ export interface Carried {
 export const mintId = (): string => randomBytes(32).toString('base64url');
 
 /** What a state is sealed for. */
-export const stateOf = ({ bundle, questionnaire, wording }: Visit, id: string) => ({
+export const stateOf = ({ bundle, questionnaire }: Visit, id: string) => ({
   campaign: bundle.campaign,
   questionnaire: questionnaire.name,
   version: questionnaire.version,
-  language: wording.language,
   id,
 });
 

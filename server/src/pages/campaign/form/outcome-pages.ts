@@ -15,8 +15,7 @@ function outcome(visit: Visit, title: string, body: Html, status = 200, headers:
     title,
     status,
     headers: { 'Cache-Control': 'no-store', ...headers },
-    entry: 'src/respond/begin.ts',
-    alone: true,
+    lean: 'src/respond/begin.ts',
     body: html`<h1>${title}</h1>
 ${body}`,
   });
@@ -48,7 +47,7 @@ ${code}
 <p class="number" translate="no">${inFours(receipt)}</p>
 <p class="note">${say('respond.receiptMore')}</p>
 </section>
-${helpFor(visit, Object.keys(answers)) || html`<p class="note">${say('help.notMonitored')} ${say('help.urgent')}</p>`}
+${helpFor(visit, Object.keys(answers), 'h2') || html`<p class="note">${say('help.notMonitored')} ${say('help.urgent')}</p>`}
 <p class="note">${say('respond.resultsMore')}</p>
 <a class="cta" href="${link('resultats')}">${say('respond.results')}</a>
 <p class="sub"><a href="${link()}">${say('respond.other')}</a></p>`,

@@ -52,7 +52,7 @@ ${around}
   return html`<fieldset class="question" id="q-${name}" ${data}${by}${single && html` role="radiogroup"${element.isRequired && html` aria-required="true"`}${mistake && html` aria-invalid="true"`}`}>
 <legend><h2>${title}</h2></legend>
 ${around}
-<div class="${element.type === 'rating' ? 'scale' : 'answers-to'}">${options(asked).map((option, place) => card(visit, asked, option, place, single))}</div>
+<div class="${element.type === 'rating' ? 'scale' : 'answers-to'}">${options(asked).map((option, place) => card(visit, asked, option, place, single))}${single && !element.isRequired && pass(visit, asked)}</div>
 </fieldset>
 `;
 }
@@ -72,6 +72,11 @@ function card(visit: Visit, { element, value }: Asked, option: Literal, place: n
   return html`<label class="choice"><input type="${single ? 'radio' : 'checkbox'}" id="${id}" name="${element.name}" value="${String(option)}"${chosen && html` checked`}><span>${optionText(visit, element, option)}</span></label>
 `;
 }
+
+/** Without scripts a radio cannot be unticked: the last card takes an answer back. */
+const pass = ({ say }: Visit, { element }: Asked): Html =>
+  html`<label class="choice pass"><input type="radio" name="${element.name}" value=""><span>${say('survey.skip')}</span></label>
+`;
 
 function field({ say }: Visit, { element, value, mistake }: Asked, by: Html | false): Html {
   const id = firstControl(element);

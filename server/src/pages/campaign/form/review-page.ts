@@ -16,8 +16,7 @@ export function reviewPage(visit: Visit, carried: Carried): Reply {
     ...frame,
     title,
     headers: { 'Cache-Control': 'no-store' },
-    entry: 'src/respond/begin.ts',
-    alone: true,
+    lean: 'src/respond/begin.ts',
     body: html`<form class="review" method="post" action="${action}">${hiddenFields(visit, carried, '', 'send')}
 <h1>${title}</h1>
 <p class="lede">${say('respond.reviewLede')}</p>

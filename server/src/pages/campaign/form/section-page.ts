@@ -2,11 +2,13 @@ import { textIn } from '@diagnostic/shared/questionnaire/text.ts';
 import type { Reply } from '../../../http/route.ts';
 import { sealingKeyOf } from '../../../resources/door/sealing-key.ts';
 import { type Html, html } from '../../html.ts';
+import { speaker } from '../../icons.ts';
 import { page } from '../../layout.ts';
-import { writtenLanguages } from '../../texts.ts';
 import type { Mistakes } from './answered/mistakes.ts';
 import { neighbour, type Section, sectionsOf } from './answered/sections.ts';
+import { aroundQuestions } from './around-questions.ts';
 import { type Carried, hiddenFields } from './hidden-fields.ts';
+import { languageChoice, languagesOf } from './language-choice.ts';
 import { firstControl, questionMarkup } from './question.ts';
 import type { Visit } from './visit.ts';
 import { mistakeText } from './words.ts';
@@ -23,13 +25,14 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
   const wrong = section.questions.filter(({ element }) => mistakes.has(element.name));
   const named = `${progress}, ${title}`;
   const onEnter = reviewed ? 'review' : 'next';
+  const around = aroundQuestions(visit, section);
   return page({
     ...frame,
     title: wrong.length > 0 ? say('page.errorTitle', { title: named }) : named,
     status: wrong.length > 0 ? 422 : 200,
     headers: { 'Cache-Control': 'no-store' },
-    entry: 'src/respond/begin.ts',
-    alone: true,
+    lean: 'src/respond/begin.ts',
+    tools: languageChoice(visit),
     body: html`<div id="app" ${data(visit, carried)}>
 <form class="section" method="post" action="${action}" novalidate autocomplete="off" data-question="${say('respond.question', { i: '{i}', n: '{n}' })}" data-step="${say('respond.step', { i: place, n: all.length })}" data-next="${say('respond.next')}" data-skip="${say('survey.skip')}" data-error="${say('respond.error')}">${hiddenFields(visit, carried, section.page.name, onEnter)}
 <div class="prog">
@@ -38,7 +41,12 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
 </div>
 <h1>${title}</h1>
 ${wrong.length > 0 && summary(visit, section, mistakes)}
-${section.questions.map((shown) => questionMarkup(visit, { ...shown, value: answers[shown.element.name], mistake: mistakes.get(shown.element.name), seed: carried.id }))}
+<button type="button" class="listen" data-stop="${say('respond.listenStop')}" hidden>${speaker}<span>${say('survey.readAloud')}</span></button>
+${section.questions.map((shown) => {
+  const { name } = shown.element;
+  const asked = { ...shown, value: answers[name], mistake: mistakes.get(name), seed: carried.id };
+  return html`${around.before.get(name)}${questionMarkup(visit, asked)}${around.after.get(name)}`;
+})}
 <div class="nav">
 <button class="back" name="_go" value="back" aria-label="${say('survey.prev')}"${!(before && !reviewed) && html` hidden`}>${arrow}</button>
 <button class="cta" name="_go" value="${onEnter}">${say(reviewed ? 'respond.reviewReturn' : 'survey.next')}</button>
@@ -54,7 +62,7 @@ const arrow = html`<svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="
 /** What the script is told: contract of the page with the client. */
 function data(visit: Visit, { start }: Carried): Html {
   const { bundle, questionnaire, wording, device, campaign } = visit;
-  return html`data-campaign="${bundle.campaign}" data-questionnaire="${questionnaire.name}" data-version="${questionnaire.version}" data-language="${wording.language}" data-languages="${writtenLanguages(questionnaire.languages.filter((language) => bundle.languages.includes(language))).join(' ')}" data-start="${start}" data-sealing-key="${sealingKeyOf(campaign)}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}" data-device="${device}" data-consent-mode="${bundle.consentMode ?? 'anonymous'}"`;
+  return html`data-campaign="${bundle.campaign}" data-questionnaire="${questionnaire.name}" data-version="${questionnaire.version}" data-language="${wording.language}" data-languages="${languagesOf(visit).join(' ')}" data-start="${start}" data-sealing-key="${sealingKeyOf(campaign)}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}" data-device="${device}" data-consent-mode="${bundle.consentMode ?? 'anonymous'}"`;
 }
 
 /** What to mend, each with the way to it. */

@@ -11,12 +11,11 @@ export interface FormState {
   withdrawal?: string;
 }
 
-/** What a state belongs to: it opens for nothing else. */
+/** What a state belongs to: it opens for nothing else. Not the language: one may change it on the way. */
 export interface StateOf {
   campaign: string;
   questionnaire: string;
   version: number;
-  language: string;
   id: string;
 }
 
@@ -26,8 +25,8 @@ const TAG = 16;
 
 const keyFrom = (campaignKey: Uint8Array) => hmacSha256(campaignKey, Buffer.from('state of a plain form, version 1'));
 
-const contextOf = ({ campaign, questionnaire, version, language, id }: StateOf) =>
-  Buffer.from([campaign, questionnaire, version, language, id].join('\0'));
+const contextOf = ({ campaign, questionnaire, version, id }: StateOf) =>
+  Buffer.from([campaign, questionnaire, version, id].join('\0'));
 
 /** The state as a form holds it: version byte, IV, AES-256-GCM ciphertext and tag, in base64url. */
 export function sealState(campaignKey: Uint8Array, of: StateOf, state: FormState): string {
