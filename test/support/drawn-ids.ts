@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** Notes every 256-bit number that a device's pages draw, across reloads. */
-export const noteDrawnIds = (context: BrowserContext): Promise<void> =>
+export const noteDrawnIds = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const draw = crypto.getRandomValues.bind(crypto);
     crypto.getRandomValues = <T extends ArrayBufferView | null>(bytes: T): T => {
