@@ -12,5 +12,12 @@ const [, first = ''] = window.location.pathname.split('/');
 const home = document.querySelector<HTMLAnchorElement>('a.who')?.pathname;
 if (first === '' || home === `/${first}`) {
   const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
-  later(() => void import('./respond/everywhere.ts').then(({ everywhere }) => everywhere(first)));
+  // Left meanwhile, it does not load: the next page asks for it again.
+  later(
+    () =>
+      void import('./respond/everywhere.ts').then(
+        (then) => then.everywhere(first),
+        () => {},
+      ),
+  );
 }

@@ -18,6 +18,15 @@ describe('pairwise', () => {
     );
   });
 
+  test('where values do not go together, holds every pair that does and no other', () => {
+    const given = { page: ['a', 'b'], state: ['one', 'two', 'three'], width: ['s', 'l'] };
+    const possible = ({ page, state }: { page?: string; state?: string }) => page !== 'a' || state !== 'three';
+    const rows = pairwise(given, possible);
+    const pairs = allPairs(given).filter((pair) => possible(Object.fromEntries(JSON.parse(pair))));
+    expect(new Set(rows.flatMap(pairsOf))).toEqual(new Set(pairs));
+    expect(rows.every(possible)).toBe(true);
+  });
+
   test('needs as many rows as its two largest factors have pairs, and few more', () => {
     const given = {
       screen: Array.from({ length: 20 }, (_, place) => `s${place}`),

@@ -1,7 +1,8 @@
 // A keyboard alone, on every screen: Tab follows the page's own order, the focus is seen, and nothing lies over it.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { matrixCampaign, screensOf } from '../support/matrix-screens.ts';
+import { matrixCampaign, screenNames } from '../support/matrix-screens.ts';
+import { screensOf } from '../support/matrix-visit.ts';
 import { openedPublication } from '../support/question-help.ts';
 import { openSurveySite, type SurveySite } from '../support/survey-site.ts';
 
@@ -16,9 +17,9 @@ afterAll(() => site?.close());
 
 // 1280 × 1024 at 400 %: what is sticky would cover most there.
 test('on each screen at 400 %, order, sight and reach', async () => {
-  await site.onDevice({ viewport: { width: 320, height: 256 } }, async (page) => {
+  await site.onDevice({ viewport: { width: 320, height: 256 }, serviceWorkers: 'block' }, async (device) => {
     const to = { url: site.url, language: 'fr', campaign: open.campaign, closed: closed.campaign };
-    for await (const screen of screensOf(page, to)) {
+    for await (const { screen, page } of screensOf(device, to, new Set(screenNames))) {
       const stops = await tabThrough(page);
       expect({ screen, stops: stops.length > 0 }).toEqual({ screen, stops: true });
       const places = stops.map(({ place }) => place);

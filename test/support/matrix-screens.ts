@@ -1,116 +1,67 @@
 // Every screen that a resident or the public can meet, and how to get there in any language: by markup, never by words.
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
-import type { Page } from 'playwright-core';
-import { withHelp } from './question-help.ts';
-import { respondentOn } from './respondent.ts';
+import { valClair } from './library.ts';
 
-const scored = ['LO1', 'EN1', 'MO1'];
-const asked = ['age', 'ME1', ...scored, 'vote', 'comment'];
+// Enough of them are scored for a map with petals; one is of mood.
+const asked = ['age', 'LO3', 'MO2', 'SO1', 'GA1', 'vote', 'comment'];
 
-/** Val-Clair in seven questions: one of each kind of screen. */
+/** Val-Clair, its answers withdrawable, the residents' questionnaire in seven questions: one of each kind of screen. */
 export function matrixCampaign(campaign: string): CampaignBundle {
-  const bundle = withHelp({ ME1: 'mood' }, campaign);
   return {
-    ...bundle,
-    questionnaires: bundle.questionnaires.map(({ published, codebooks }) => ({
+    ...valClair,
+    campaign,
+    consentMode: 'withdrawable',
+    channels: ['web', 'papier', 'borne', 'entretien'],
+    questionnaires: valClair.questionnaires.filter(latest).map(({ published, codebooks }) => ({
       codebooks,
-      published: {
-        ...published,
-        model: {
-          pages: published.model.pages
-            .map((page) => ({ ...page, elements: page.elements.filter(({ name }) => asked.includes(name)) }))
-            .filter(({ elements }) => elements.length > 0),
-        },
-      },
+      published: published.name === 'residents' ? short(published) : published,
     })),
   };
 }
 
-/** Screens with an address of their own; `{c}` is the open campaign, `{closed}` one that is over. */
-const addressed = {
-  home: '/',
-  welcome: '/{c}',
-  refused: '/{c}?refus=1',
-  closed: '/{closed}',
-  consent: '/{c}/consentement',
-  'consent-error': '/{c}/consentement?suite=1',
-  notice: '/{c}/donnees',
-  accessibility: '/accessibilite',
-  'not-found': '/nulle-part/ailleurs',
-  results: '/{c}/resultats',
-} as const;
+const latest = ({ published }: CampaignBundle['questionnaires'][number]): boolean =>
+  published.name !== 'residents' || published.version === 2;
 
-const answering = [
-  'question',
-  'question-error',
-  'question-help',
-  'several-choices',
-  'comment',
-  'review',
-  'stopping',
-  'review-error',
-  'offline',
-  'sent',
-] as const;
+type Published = CampaignBundle['questionnaires'][number]['published'];
 
-export type ScreenName = keyof typeof addressed | (typeof answering)[number];
-export const screenNames: ScreenName[] = [...(Object.keys(addressed) as (keyof typeof addressed)[]), ...answering];
+const short = (published: Published): Published => ({
+  ...published,
+  model: {
+    pages: published.model.pages
+      .map((page) => ({ ...page, elements: page.elements.filter(({ name }) => asked.includes(name)) }))
+      .filter(({ elements }) => elements.length > 0),
+  },
+});
 
-/** Goes through every screen in one language, in the order a person could, and says each as it is reached. */
-export async function* screensOf(
-  page: Page,
-  { url, language, campaign, closed }: { url: string; language: string; campaign: string; closed: string },
-): AsyncGenerator<ScreenName> {
-  for (const [name, path] of Object.entries(addressed) as [keyof typeof addressed, string][]) {
-    const address = path.replace('{c}', campaign).replace('{closed}', closed);
-    await page.goto(`${url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
-    if (name === 'results') await page.locator('main table').first().waitFor();
-    yield name;
-  }
+/** A state of a page: as one comes to it, after a mistake, without a network, once something has left, or further on. */
+export const states = ['initial', 'error', 'offline', 'sent', 'second', 'third'] as const;
+export type State = (typeof states)[number];
 
-  await page.goto(`${url}/${campaign}/questionnaire?lang=${language}&accord=oui`);
-  const respondent = respondentOn(page);
-  await respondent.question();
-  yield 'question';
-  await respondent.pressOn();
-  await page.locator('.summary').waitFor();
-  yield 'question-error';
-  await respondent.choose('26-39');
-  yield 'question-help';
-  // Enough answers for a map with petals.
-  await respondent.goOn();
-  while (scored.includes((await respondent.question()).name)) {
-    await page.locator('.sd-item').first().click();
-    await respondent.goOn();
-  }
-  for (const option of [0, 2, 5]) await page.locator('.sd-item').nth(option).click();
-  yield 'several-choices';
-  await respondent.goOn();
-  await page.locator('textarea').fill('Un bus le dimanche');
-  yield 'comment';
-  await respondent.goOn();
-  yield 'review';
-  await page.locator('.quiet').click();
-  await page.locator('.answers').waitFor({ state: 'detached' });
-  yield 'stopping';
-  await page.locator('.cta').click();
-  await page.locator('.answers').first().waitFor();
+/** Page → its screen in each of the states that it has. */
+export const pages = {
+  site: { initial: 'home', error: 'not-found' },
+  welcome: { initial: 'welcome', error: 'closed', offline: 'outbox', second: 'refused' },
+  consent: { initial: 'consent', error: 'consent-error' },
+  joint: { initial: 'consent-joint', error: 'consent-joint-error' },
+  proxy: { initial: 'consent-proxy', error: 'consent-proxy-error' },
+  'under-age': { initial: 'under-age' },
+  notice: { initial: 'notice' },
+  accessibility: { initial: 'accessibility' },
+  withdrawal: { initial: 'withdrawal', error: 'withdrawal-error', sent: 'withdrawn' },
+  paper: { initial: 'paper' },
+  results: { initial: 'results' },
+  form: { initial: 'form', error: 'form-error', sent: 'form-sent', second: 'form-review' },
+  question: { initial: 'question', error: 'question-error', second: 'question-help', third: 'several-choices' },
+  review: { initial: 'review', error: 'review-error', second: 'stopping', third: 'comment' },
+  sending: { offline: 'offline', sent: 'sent' },
+  draft: { initial: 'draft-found', second: 'open-elsewhere' },
+  kiosk: { initial: 'idle-warning', sent: 'kiosk-sent' },
+} as const satisfies Record<string, Partial<Record<State, string>>>;
 
-  const intake = '**/api/campaigns/*/responses';
-  const fields = [{ path: '/answers/age', code: 'not-offered', message: 'x' }];
-  const body = JSON.stringify({ code: 'invalid-answers', fields });
-  await page.route(intake, (route) => route.fulfill({ status: 422, contentType: 'application/problem+json', body }));
-  await page.locator('.cta').click();
-  await page.getByRole('alert').waitFor();
-  yield 'review-error';
-  await page.unroute(intake);
+export type PageName = keyof typeof pages;
+export type ScreenName = { [Page in PageName]: (typeof pages)[Page][keyof (typeof pages)[Page]] }[PageName];
+export const pageNames = Object.keys(pages) as PageName[];
+export const screenNames = Object.values(pages).flatMap((screens) => Object.values(screens)) as ScreenName[];
 
-  await page.context().setOffline(true);
-  await page.locator('.cta').click();
-  await page.locator('[role=alert]').waitFor();
-  yield 'offline';
-  await page.context().setOffline(false);
-  await page.locator('.receipt').waitFor();
-  await page.locator('.flower .territory').first().waitFor();
-  yield 'sent';
-}
+export const screenOf = (page: PageName, state: State): ScreenName | undefined =>
+  (pages[page] as Partial<Record<State, ScreenName>>)[state];

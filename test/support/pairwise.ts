@@ -6,15 +6,22 @@ export type Row<F extends Factors> = { [Name in keyof F]: F[Name][number] };
 /**
  * Rows that hold, for every two factors, each pair of their values at least once. Greedy and without chance: the
  * same factors give the same rows.
+ *
+ * @param possible whether values go together: no row holds two that do not. Every possible pair must fit in some row.
  */
-export function pairwise<F extends Factors>(factors: F): Row<F>[] {
+export function pairwise<F extends Factors>(
+  factors: F,
+  possible: (row: Partial<Row<F>>) => boolean = () => true,
+): Row<F>[] {
   const names = Object.keys(factors);
-  const left = new Set(allPairs(factors));
+  const fits = (row: Record<string, string>) => possible(row as Partial<Row<F>>);
+  const left = new Set(allPairs(factors).filter((pair) => fits(Object.fromEntries(JSON.parse(pair)))));
   const rows: Record<string, string>[] = [];
   for (const pair of left) {
     const row: Record<string, string> = Object.fromEntries(JSON.parse(pair));
     for (const name of names.filter((other) => !(other in row))) {
-      const gains = (factors[name] ?? []).map((value) => {
+      const fitting = (factors[name] ?? []).filter((value) => fits({ ...row, [name]: value }));
+      const gains = fitting.map((value) => {
         const gained = Object.entries(row).filter((entry) => left.has(keyOf(entry, [name, value]))).length;
         return { value, gained };
       });

@@ -28,7 +28,14 @@ if (app && form && !summary && control(form, '_go').value === 'next') {
 // Once the page can be used: what waits on this device leaves, and the next visit needs no network.
 const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
 window.addEventListener('load', () =>
-  later(() => void import('./everywhere.ts').then(({ everywhere }) => everywhere(app?.dataset.campaign ?? ''))),
+  // Left meanwhile, it does not load: the next page asks for it again.
+  later(
+    () =>
+      void import('./everywhere.ts').then(
+        (then) => then.everywhere(app?.dataset.campaign ?? ''),
+        () => {},
+      ),
+  ),
 );
 
 /** Loads the questionnaire behind. Where it does not load, the form stays as it is: it can be answered to the end. */
