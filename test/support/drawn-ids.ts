@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** Notes every 256-bit number that a device's pages draw, across reloads. */
-export const noteDrawnIds = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => {
+export async function noteDrawnIds(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     const draw = crypto.getRandomValues.bind(crypto);
     crypto.getRandomValues = <T extends ArrayBufferView | null>(bytes: T): T => {
       const drawn = draw(bytes as never) as T;
@@ -16,6 +16,7 @@ export const noteDrawnIds = (context: BrowserContext): Promise<unknown> =>
       return drawn;
     };
   });
+}
 
 export const drawnIds = async (page: Page): Promise<string[]> =>
   ((await page.evaluate(() => sessionStorage.getItem('drawn'))) ?? '').split(' ').filter(Boolean);

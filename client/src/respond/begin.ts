@@ -1,6 +1,7 @@
 /** The script of the questionnaire in pages: steps through the section, then puts the whole questionnaire in its place. */
 import './form.css';
 import type { Answers } from '@diagnostic/shared/questionnaire/answers.ts';
+import { drawId } from '../ui/draw-id.ts';
 import { enableTextSizeButtons } from '../ui/text-size.ts';
 import { keepSection } from './begin/keep-section.ts';
 import { enableLanguageChoice } from './begin/language.ts';
@@ -8,8 +9,6 @@ import { readSection, type Section } from './begin/section.ts';
 import { type Steps, stepThrough } from './begin/steps.ts';
 import { takeOver } from './begin/take-over.ts';
 import type { Draft } from './keep/drafts.ts';
-
-const ID_BYTES = 32;
 
 enableTextSizeButtons();
 void painted().then(() => import('../ui/fonts.css'));
@@ -76,13 +75,4 @@ function control(form: HTMLFormElement, name: string): HTMLInputElement {
 /** Once the page was drawn: nothing that comes later stands before it, on the wire or in the processor. */
 function painted(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-}
-
-/** 256 random bits in base64url. */
-function drawId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

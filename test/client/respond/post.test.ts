@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { drawId } from '../../../client/src/respond/sending/entry.ts';
 import { type Fetch, post } from '../../../client/src/respond/sending/post.ts';
+import { drawId } from '../../../client/src/ui/draw-id.ts';
 
 const receipt = 'KPGB88ZFZTXX';
 const body = JSON.stringify({ id: 'x'.repeat(43), answers: { age: '26-39' } });

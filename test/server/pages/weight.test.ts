@@ -101,3 +101,11 @@ test('whoever takes no compression gets plain bytes, and gzip where only gzip is
   expect((await ask('br;q=0, gzip')).headers.get('content-encoding')).toBe('gzip');
   expect(await (await ask('gzip')).text()).toBe(await (await ask('identity')).text());
 });
+
+test('every file that the service worker wants to keep is there: one that is not, and nothing works without a network', async () => {
+  const { text } = await onTheWire('/sw.js');
+  const files = all(text, /["'`](\/assets\/[^"'`]+)["'`]/g);
+  expect(files.length).toBeGreaterThan(10);
+  const answers = await Promise.all(files.map(async (file) => [file, (await app.ask(file)).status]));
+  expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue } from '@diagnostic/shared/questionnaire/answers.ts';
 import type { SheetKind } from '@diagnostic/shared/questionnaire/paper/sheet-code.ts';
+import { drawId } from '../../ui/draw-id.ts';
 
 /** One reading of a sheet. Without the box of consent ticked there are no answers to it. */
 export interface Keyed {
@@ -37,16 +38,6 @@ export interface Batch {
 
 /** The row for the box of consent: no item of a questionnaire begins with an underscore. */
 export const CONSENT = '_consent';
-
-const ID_BYTES = 32;
-
-function drawId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
 
 const newSheet = (number: number): Sheet => ({ number, id: drawId(), settled: {} });
 

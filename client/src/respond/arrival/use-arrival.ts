@@ -1,12 +1,13 @@
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
 import { useCallback, useEffect, useState } from 'react';
+import { drawId } from '../../ui/draw-id.ts';
 import type { Draft } from '../keep/drafts.ts';
 import { type Keep, openKeep } from '../keep/keep.ts';
 import { locks } from '../keep/locks.ts';
 import { useWording, type Wording } from '../language/wording.tsx';
 import { surveyModel } from '../questions/survey/survey-model.ts';
-import { drawId, entryKey } from '../sending/entry.ts';
+import { entryKey } from '../sending/entry.ts';
 import { isFinal } from '../sending/machine.ts';
 import { type Begun, deviceInUse, type RespondProps, withdrawalFor } from './begun.ts';
 

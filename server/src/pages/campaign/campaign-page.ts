@@ -42,3 +42,13 @@ export async function campaignPage(
     },
   };
 }
+
+/** What the words of consent and of the notice are filled in with. */
+export const noticeValues = (bundle: CampaignBundle, wording: Wording) => ({
+  territory: wording.of(bundle.territory.name),
+  controller: bundle.controller,
+  contact: bundle.contact,
+  retention: wording.of(bundle.retention),
+  threshold: bundle.threshold,
+  day: wording.day(bundle.closesOn),
+});

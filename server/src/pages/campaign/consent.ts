@@ -2,6 +2,7 @@ import { phaseForResidents } from '../../calendar.ts';
 import { type Reply, route, seeOther } from '../../http/route.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../layout.ts';
+import { noticeValues } from './campaign-page.ts';
 import { consentTicks, type Tick } from './consent-ticks.ts';
 import { openVisit, type Visit } from './form/visit.ts';
 import { audienceOf, minimumAgeOf } from './questionnaire-choice.ts';
@@ -37,14 +38,7 @@ function consentPage(
 ): Reply {
   const { bundle, wording, link, frame, say, questionnaire } = visit;
   const audience = audienceOf(questionnaire);
-  const values = {
-    territory: wording.of(bundle.territory.name),
-    controller: bundle.controller,
-    contact: bundle.contact,
-    retention: wording.of(bundle.retention),
-    threshold: bundle.threshold,
-    day: wording.day(bundle.closesOn),
-  };
+  const values = noticeValues(bundle, wording);
   const missing = ticks.filter(({ name }) => !given.has(name));
   return page({
     ...frame,

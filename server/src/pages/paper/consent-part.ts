@@ -1,4 +1,5 @@
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
+import { noticeValues } from '../campaign/campaign-page.ts';
 import { audienceOf, minimumAgeOf } from '../campaign/questionnaire-choice.ts';
 import { type Html, html } from '../html.ts';
 import { box, type Sheet } from './sheet.ts';
@@ -6,13 +7,7 @@ import { box, type Sheet } from './sheet.ts';
 /** The short layer of consent, with boxes of its own: a sheet without them ticked is not entered. */
 export function consentPart({ bundle, published, wording }: Sheet): Html {
   const { t } = wording;
-  const values = {
-    territory: wording.of(bundle.territory.name),
-    controller: bundle.controller,
-    contact: bundle.contact,
-    retention: wording.of(bundle.retention),
-    threshold: bundle.threshold,
-  };
+  const values = noticeValues(bundle, wording);
   const agreements = agreementsFor(published, t);
   return html`<section class="consent"><h2>${t('paper.consentTitle')}</h2>
 <ul>
