@@ -5,7 +5,12 @@ import { enableTextSizeButtons } from './ui/text-size.ts';
 void import('./ui/fonts.css');
 enableTextSizeButtons();
 // A voice can wait until all that is to be read is there.
-window.addEventListener('load', () => import('./ui/listen.ts').then(({ enableListenButton }) => enableListenButton()));
+window.addEventListener('load', () =>
+  import('./ui/listen.ts').then(
+    (listen) => listen.enableListenButton(),
+    () => {},
+  ),
+);
 
 // Once the page is there: what waits on this device leaves, and the next visit needs no network.
 const [, first = ''] = window.location.pathname.split('/');

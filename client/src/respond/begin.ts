@@ -47,7 +47,10 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   const id = control(form, '_id').value;
   const { campaign = '', questionnaire = '', version = '', language = 'fr' } = app.dataset;
   await painted();
-  void import('./begin/listen.ts').then(({ enableListening }) => enableListening(section, steps, language));
+  void import('./begin/listen.ts').then(
+    (listen) => listen.enableListening(section, steps, language),
+    () => {},
+  );
   const published = fetch(`/api/campaigns/${campaign}/questionnaires/${questionnaire}?version=${version}`, {
     credentials: 'omit',
   });
