@@ -24,7 +24,10 @@ import { storedResponses } from '../support/stored.ts';
 
 const { campaign } = valClair;
 const SHEETS = 5;
-const published = valClair.questionnaires.findLast((one) => one.published.name === 'residents')?.published;
+const [published] = valClair.questionnaires
+  .map((one) => one.published)
+  .filter(({ name }) => name === 'residents')
+  .sort((one, other) => other.version - one.version);
 if (!published) throw new Error('Val-Clair asks residents nothing.');
 const code = `VC26-residents-${published.version}-fr`;
 const elements = new Map(published.model.pages.flatMap((one) => one.elements).map((one) => [one.name, one]));
@@ -148,14 +151,14 @@ describe('paper', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await keepPicture(page, 'paper-entry-error-desk');
     await page.keyboard.press('Control+A');
-    await keySheet(people[0] ?? {}, {}, 'MO1');
+    await keySheet(people[0] ?? {}, {}, 'MO2');
     await page.reload();
     await page.getByRole('heading', { name: 'Feuille 1' }).waitFor();
     expect(await page.locator('input[name=ME1]').inputValue()).toBe(
       typedFor(elements.get('ME1') as Element, people[0]?.ME1),
     );
     expect(await onDevice()).toEqual([{ key: false, batch: ['bytes', 'iv'] }]);
-    await page.locator('input[name=MO1]').focus();
+    await page.locator('input[name=MO2]').focus();
     await keySheet(people[0] ?? {});
     await page.getByRole('heading', { name: 'Feuille 1 gardée' }).waitFor();
   }, 90_000);
@@ -232,8 +235,8 @@ describe('paper', () => {
       JSON.parse(Buffer.from(content, 'hex').toString()),
     );
     expect(stored.map(({ channel }) => channel)).toEqual(Array(SHEETS).fill('papier'));
-    // The comment is parted from the rest at intake.
-    const answered = expected.map(({ comment: _, ...answers }) => answers);
+    // Comments are parted from the rest at intake.
+    const answered = expected.map(({ comment: _, strength: __, ...answers }) => answers);
     expect(sorted(stored.map(({ answers }) => answers))).toEqual(sorted(answered));
   }, 60_000);
 
