@@ -188,7 +188,8 @@ async function* sending(page: Page, site: Site): Way {
   yield { screen: 'outbox', page: other };
   await other.close();
   await page.context().unroute(intake);
-  await page.locator('.cta').click();
+  // While a try is under way the button does nothing.
+  await page.locator('.cta:not([aria-disabled="true"])').click();
   await page.locator('.receipt').first().waitFor();
   await page.locator('.flower .territory').first().waitFor();
   yield { screen: 'sent', page };
