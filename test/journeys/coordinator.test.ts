@@ -77,11 +77,11 @@ async function answer(count: number): Promise<void> {
 async function answersOnAPhone(): Promise<void> {
   const device = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, locale: 'fr-FR' });
   const screen = await device.newPage();
-  await answerByTouch(screen, app.url + pathTo(pages.campaign, { campaign }));
+  await answerByTouch(screen, `${app.url}${pathTo(pages.campaign, { campaign })}?q=short`);
   takeTheirTime();
   await screen.getByRole('button', { name: words.fr.send }).tap();
   await expectReceipt(screen);
-  await answerByKeyboard(screen, `${app.url}${pathTo(pages.campaign, { campaign })}?lang=en`);
+  await answerByKeyboard(screen, `${app.url}${pathTo(pages.campaign, { campaign })}?lang=en&q=short`);
   takeTheirTime();
   await respondentOn(screen).tabTo('button.cta', words.en.send);
   await screen.keyboard.press('Enter');

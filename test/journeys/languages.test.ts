@@ -49,7 +49,8 @@ const latin = (words: string): string[] =>
 
 test('from French to Arabic and back, on every screen: nothing of the other language, answers and place unchanged', async () => {
   await site.onDevice({ viewport: phone, hasTouch: true }, async (page) => {
-    const respondent = await site.openQuestionnaire(page, 'fr');
+    // Every kind of question is in the short one; the whole of the residents' is walked under DEEP.
+    const respondent = await site.openQuestionnaire(page, 'fr', campaign, process.env.DEEP ? 'residents' : 'short');
 
     const thereAndBack = async () => {
       const before = await wordsOf(page);

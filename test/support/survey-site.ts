@@ -25,7 +25,7 @@ export interface SurveySite {
   /** A new device: nothing leaves the origin, no script fails, no cookie stays. */
   onDevice(options: BrowserContextOptions, visit: (page: Page) => Promise<void>): Promise<void>;
   /** The questionnaire of a campaign, consent given, at its first question. */
-  openQuestionnaire(page: Page, language?: Language, of?: string): Promise<Respondent>;
+  openQuestionnaire(page: Page, language?: Language, of?: string, name?: string): Promise<Respondent>;
   /** Stores a publication, opened to everyone. */
   open(publication: Publication): Promise<void>;
   close(): Promise<void>;
@@ -58,8 +58,8 @@ export async function openSurveySite(
         await context.close();
       }
     },
-    async openQuestionnaire(page, language = 'fr', of = campaign) {
-      await page.goto(`${app.url}/${of}/questionnaire?lang=${language}&accord=oui`);
+    async openQuestionnaire(page, language = 'fr', of = campaign, name = '') {
+      await page.goto(`${app.url}/${of}/questionnaire?lang=${language}&accord=oui${name && `&q=${name}`}`);
       const respondent = respondentOn(page);
       await respondent.question();
       return respondent;
