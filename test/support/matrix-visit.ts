@@ -190,7 +190,8 @@ async function* sending(page: Page, site: Site): Way {
   await page.context().unroute(intake);
   // While a try is under way the button does nothing.
   await page.locator('.cta:not([aria-disabled="true"])').click();
-  await page.locator('.receipt').first().waitFor();
+  // A request that was under way when the network came back is given up after 30 seconds, then sent again.
+  await page.locator('.receipt').first().waitFor({ timeout: 100_000 });
   await page.locator('.flower .territory').first().waitFor();
   yield { screen: 'sent', page };
 }
