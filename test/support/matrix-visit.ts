@@ -180,6 +180,7 @@ async function* sending(page: Page, site: Site): Way {
 
   await page.context().route(intake, (route) => route.abort());
   await page.locator('.cta').click();
+  await page.locator('.answers').first().waitFor({ state: 'detached' });
   await page.locator('[role=alert]').waitFor();
   yield { screen: 'offline', page };
   const other = await page.context().newPage();
