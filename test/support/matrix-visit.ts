@@ -113,7 +113,11 @@ async function* onKiosk(page: Page, site: Site): Way {
   await page.clock.runFor(75_000);
   await page.locator('.still-there[open]').waitFor();
   yield { screen: 'idle-warning', page };
-  await page.locator('.still-there .cta').click();
+  // Any key says that somebody is there: whoever walked it by keyboard has closed it.
+  await page
+    .locator('.still-there .cta')
+    .click({ timeout: 3000 })
+    .catch(() => {});
   await respondent.choose('26-39');
   while (!(await respondent.reviewing())) await respondent.goOn();
   await page.locator('#app .cta').click();
