@@ -45,7 +45,7 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   // The device draws the number of its own response: never one that a server wrote.
   if (first) control(form, '_id').value = drawId();
   const id = control(form, '_id').value;
-  const { campaign = '', questionnaire = '', version = '', language = 'fr' } = app.dataset;
+  const { campaign = '', questionnaire = '', version = '', language = 'fr', elsewhere } = app.dataset;
   await painted();
   void import('./begin/listen.ts').then(
     (listen) => listen.enableListening(section, steps, language),
@@ -57,8 +57,8 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   // It may fail before it is asked for: then the form stays.
   published.catch(() => {});
   const draft = await keepSection(app, section, steps, id);
-  // Answers of earlier sections travel sealed: without this response's own draft, only the server can go on with them.
-  if (!first && draft?.id !== id) return;
+  // Answers of other sections travel sealed: without this response's own draft, only the server can go on with them.
+  if (elsewhere === 'true' && draft?.id !== id) return;
   const earlier: Answers = draft?.id === id ? draft.answers : {};
   const { mount } = await import('./mount.tsx');
   // With another draft on the device, the questionnaire asks first what becomes of it.

@@ -33,7 +33,7 @@ export function sectionPage(visit: Visit, carried: Carried, section: Section, mi
     headers: { 'Cache-Control': 'no-store' },
     lean: 'src/respond/begin.ts',
     tools: languageChoice(visit),
-    body: html`<div id="app" ${data(visit, carried)}>
+    body: html`<div id="app" ${data(visit, carried)} data-elsewhere="${String(answeredElsewhere(carried, section))}">
 <form class="section" method="post" action="${action}" novalidate autocomplete="off" data-question="${say('respond.question', { i: '{i}', n: '{n}' })}" data-step="${say('respond.step', { i: place, n: all.length })}" data-next="${say('respond.next')}" data-skip="${say('survey.skip')}" data-error="${say('respond.error')}">${hiddenFields(visit, carried, section.page.name, onEnter)}
 <div class="prog">
 <p class="txt"><b>${title}</b> <span class="where">${progress}</span></p>
@@ -63,6 +63,12 @@ const arrow = html`<svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="
 function data(visit: Visit, { start }: Carried): Html {
   const { bundle, questionnaire, wording, device, campaign } = visit;
   return html`data-campaign="${bundle.campaign}" data-questionnaire="${questionnaire.name}" data-version="${questionnaire.version}" data-language="${wording.language}" data-languages="${languagesOf(visit).join(' ')}" data-start="${start}" data-sealing-key="${sealingKeyOf(campaign)}" data-demonstration="${String(bundle.demonstration)}" data-closes-on="${bundle.closesOn}" data-grace-hours="${bundle.graceHours}" data-device="${device}" data-consent-mode="${bundle.consentMode ?? 'anonymous'}"`;
+}
+
+/** Whether the state holds what the fields of the page do not: answers of other sections, or a code already shown. */
+function answeredElsewhere({ state }: Carried, { page }: Section): boolean {
+  const here = new Set(page.elements.map(({ name }) => name));
+  return state.withdrawal !== undefined || Object.keys(state.answers).some((item) => !here.has(item));
 }
 
 /** What to mend, each with the way to it. */
