@@ -95,7 +95,7 @@ async function inLanguage(language: string): Promise<unknown[]> {
   const wrong: unknown[] = [];
   const titles = new Map<string, ScreenName>();
   const sound = { violations: [], overflows: false, small: [], headings: 1, lang: language.replace(/-simple$/, '') };
-  await site.onDevice({ locale: language, serviceWorkers: 'block' }, async (device) => {
+  await site.onDevice({ locale: language }, async (device) => {
     const to = { url: site.url, language, campaign: open.campaign, closed: closed.campaign };
     for await (const { screen, page } of screensOf(device, to, wanted)) {
       const title = await page.title();

@@ -11,11 +11,11 @@ import {
   accessibilityViolations,
   desk,
   keepPicture,
-  keepToOrigin,
   launchBrowser,
   overflows,
   phone,
   requireClientBuild,
+  watchOrigin,
 } from '../support/browser.ts';
 import { valClair } from '../support/library.ts';
 import { respondentOn } from '../support/respondent.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   people = simulateResponses(valClair, parameters, { seed: 7, count: FIRST_WAVE + SECOND_WAVE });
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: desk, locale: 'fr-FR' });
-  left = await keepToOrigin(context, app.url);
+  left = watchOrigin(context, app.url);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

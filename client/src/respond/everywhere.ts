@@ -4,11 +4,14 @@ import { openKeep } from './keep/keep.ts';
 import { prepareOffline } from './offline/register.ts';
 import { ownCourier } from './sending/own-courier.ts';
 
-/** @param campaign the one whose page it is; empty elsewhere. */
-export async function everywhere(campaign: string): Promise<void> {
+/**
+ * @param campaign the one whose page it is; empty elsewhere.
+ * @param quiet once the page needs the network and the processor no more.
+ */
+export async function everywhere(campaign: string, quiet: Promise<unknown> = Promise.resolve()): Promise<void> {
   const { lang: language = 'fr' } = document.documentElement;
   const asked = new URLSearchParams(window.location.search).get('lang') ?? language;
-  void prepareOffline(campaign, asked);
+  void quiet.then(() => prepareOffline(campaign, asked));
   const device = deviceInUse();
   const [keep, courier] = await Promise.all([openKeep(), ownCourier()]);
 
