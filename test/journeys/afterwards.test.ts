@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 /** The first option of every question, up to the receipt. */
-async function answerAll(page: Page, of: string): Promise<void> {
-  const respondent = await site.openQuestionnaire(page, 'fr', of);
+async function answerAll(page: Page, of: string, name = 'residents'): Promise<void> {
+  const respondent = await site.openQuestionnaire(page, 'fr', of, name);
   let turn = 0;
   while (!(await respondent.reviewing())) {
     const cards = page.locator('.sd-item');
@@ -87,7 +87,7 @@ describe('the own map', () => {
   test('without a network it is there, and says that the territory’s figures are not', async () => {
     await site.onDevice({ viewport: phone }, async (page) => {
       await page.route('**/publications/latest', (route) => route.abort());
-      const respondent = await site.openQuestionnaire(page);
+      const respondent = await site.openQuestionnaire(page, 'fr', campaign, 'short');
       await respondent.choose('26-39');
       while (!(await respondent.reviewing())) await respondent.goOn();
       await send(page);
@@ -99,7 +99,7 @@ describe('the own map', () => {
   test('not published yet is said; a map that could not be worked out can be asked for again', async () => {
     await site.onDevice({ viewport: phone }, async (page) => {
       await page.route('**/codebooks?*', (route) => route.abort());
-      await answerAll(page, campaign);
+      await answerAll(page, campaign, 'short');
       await send(page);
       await page.getByText('Votre carte n’a pas pu se calculer').waitFor();
       await page.unroute('**/codebooks?*');

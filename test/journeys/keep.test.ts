@@ -167,7 +167,7 @@ describe('a browser that keeps nothing', () => {
 describe('without a network', () => {
   test('after one visit of the welcome page everything opens, completes, waits and leaves by itself', async () => {
     const before = await site.rows();
-    await site.device(async (_context, page) => {
+    await site.offlineDevice(async (_context, page) => {
       await page.goto(`${site.url}/${campaign}?lang=fr`);
       await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready');
       site.link.down = true;

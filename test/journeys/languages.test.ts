@@ -7,6 +7,8 @@ import { valClair } from '../support/library.ts';
 import { campaign, openSurveySite, type SurveySite, sentResponse } from '../support/survey-site.ts';
 
 const languages = writtenLanguages();
+/** Every kind of question is in the short one; the whole of the residents' is walked under DEEP. */
+const walked = process.env.DEEP ? 'residents' : 'short';
 let site: SurveySite;
 
 beforeAll(async () => {
@@ -49,8 +51,7 @@ const latin = (words: string): string[] =>
 
 test('from French to Arabic and back, on every screen: nothing of the other language, answers and place unchanged', async () => {
   await site.onDevice({ viewport: phone, hasTouch: true }, async (page) => {
-    // Every kind of question is in the short one; the whole of the residents' is walked under DEEP.
-    const respondent = await site.openQuestionnaire(page, 'fr', campaign, process.env.DEEP ? 'residents' : 'short');
+    const respondent = await site.openQuestionnaire(page, 'fr', campaign, walked);
 
     const thereAndBack = async () => {
       const before = await wordsOf(page);
@@ -147,7 +148,7 @@ describe.each([
         await page.goto(`${site.url}/${campaign}${path}&lang=ar`);
         await look(screen);
       }
-      await page.goto(`${site.url}/${campaign}/questionnaire?lang=ar&accord=oui`);
+      await page.goto(`${site.url}/${campaign}/questionnaire?lang=ar&accord=oui&q=${walked}`);
       await page.locator('.sd-item').first().waitFor();
       await page.locator('.nav .cta').click();
       await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();

@@ -116,7 +116,7 @@ async function heapOf(page: Page): Promise<string> {
 
 test('without a network, a finished answer waits sealed to the campaign across resets, then leaves by itself', async () => {
   const before = await site.rows();
-  await site.device(async (_context, page) => {
+  await site.offlineDevice(async (_context, page) => {
     await page.goto(`${site.url}/${campaign}?lang=fr&appareil=borne`);
     await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready');
     const sent: string[] = [];

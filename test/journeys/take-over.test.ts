@@ -23,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 /** Opens a questionnaire whose larger part is held back until it is let go. */
-async function openHeld(page: Page, of: string, language = 'fr'): Promise<() => Promise<void>> {
+async function openHeld(page: Page, of: string, language = 'fr', name = 'residents'): Promise<() => Promise<void>> {
   const gate = Promise.withResolvers<void>();
   await page.route(/\/assets\/mount-[^/]*\.js/, async (route) => {
     await gate.promise;
     await route.continue();
   });
-  await page.goto(`${site.url}/${of}/questionnaire?accord=oui&lang=${language}`);
+  await page.goto(`${site.url}/${of}/questionnaire?accord=oui&lang=${language}&q=${name}`);
   await page.locator('.stepping').waitFor();
   return async () => {
     gate.resolve();
@@ -76,7 +76,7 @@ const survey = [
 
 test('answers, question, focus and place are kept; every part stands where it stood', async () => {
   await site.onDevice({ viewport: phone }, async (page) => {
-    const release = await openHeld(page, campaign);
+    const release = await openHeld(page, campaign, 'fr', 'short');
     await page.evaluate(() => document.fonts.ready);
     await page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === 'loaded');
     await present(page).locator('.choice').nth(2).click();

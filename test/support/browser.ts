@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const args = [
   '--no-sandbox',
@@ -68,8 +70,10 @@ export async function auditOf(
   page: Page,
 ): Promise<{ violations: string[]; incomplete: { rule: string; target: string }[] }> {
   // Not a script element: our own policy refuses it.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const found = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations', 'incomplete'] })");
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript);
+  const found = await page.evaluate<Pick<AxeResults, 'violations' | 'incomplete'>>(
+    "axe.run(document, { resultTypes: ['violations', 'incomplete'] }).then(({ violations, incomplete }) => ({ violations, incomplete }))",
+  );
   const violations = found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ')}`),
   );
@@ -83,8 +87,9 @@ export const accessibilityViolations = async (page: Page): Promise<string[]> => 
 
 const artefacts = resolve(import.meta.dirname, '../artefacts');
 
-/** Keeps a picture of the whole page under `test/artefacts/`. */
+/** With `PICTURES=1`, keeps a picture of the whole page under `test/artefacts/`, to be looked at. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!process.env.PICTURES) return;
   mkdirSync(artefacts, { recursive: true });
   await page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
 }

@@ -28,12 +28,16 @@ export function shortQuestionnaire(version: number, model = shortModel): Campaig
   return { ...questionnaire, published: { ...questionnaire.published, version, model } };
 }
 
+type Visit = (context: BrowserContext, page: Page) => Promise<void>;
+
 export interface DeviceSite {
   url: string;
   app: TestApp;
   link: LossyLink;
-  /** A new device, with what it keeps. */
-  device(visit: (context: BrowserContext, page: Page) => Promise<void>): Promise<void>;
+  /** A new device, with what it keeps. It needs the network: stocking it for the time without takes longer than most visits. */
+  device(visit: Visit): Promise<void>;
+  /** One with a service worker. */
+  offlineDevice(visit: Visit): Promise<void>;
   /** The questionnaire, consent given. */
   questionnaire(page: Page, query?: string): Promise<Respondent>;
   rows(): Promise<number>;
@@ -50,21 +54,25 @@ export async function openDeviceSite(changes: Partial<CampaignBundle> = {}): Pro
   });
   link.target = Number(new URL(app.url).port);
   const browser = await launchBrowser();
+
+  async function onDevice(serviceWorkers: 'allow' | 'block', visit: Visit): Promise<void> {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: phone, hasTouch: true, serviceWorkers });
+    context.setDefaultTimeout(20_000);
+    try {
+      await visit(context, await context.newPage());
+    } finally {
+      link.down = false;
+      link.cutAfter = () => Number.POSITIVE_INFINITY;
+      await context.close();
+    }
+  }
+
   return {
     url: link.url,
     app,
     link,
-    async device(visit) {
-      const context = await browser.newContext({ locale: 'fr-FR', viewport: phone, hasTouch: true });
-      context.setDefaultTimeout(20_000);
-      try {
-        await visit(context, await context.newPage());
-      } finally {
-        link.down = false;
-        link.cutAfter = () => Number.POSITIVE_INFINITY;
-        await context.close();
-      }
-    },
+    device: (visit) => onDevice('block', visit),
+    offlineDevice: (visit) => onDevice('allow', visit),
     async questionnaire(page, query = '') {
       await page.goto(`${link.url}/${campaign}/questionnaire?lang=fr&accord=oui${query}`);
       const respondent = respondentOn(page);

@@ -42,7 +42,7 @@ const releasesIn = (page: Page): Promise<string[]> =>
 
 test('an open questionnaire ends on the release it began with; then everything is of the new one, also what was not opened since (enketo#986, enketo-express#261)', async () => {
   const before = await site.rows();
-  await site.device(async (context, page) => {
+  await site.offlineDevice(async (context, page) => {
     releases.now = 'a';
     for (const name of [campaign, other]) {
       await page.goto(`${site.url}/${name}?lang=fr`);
@@ -86,7 +86,7 @@ test('an open questionnaire ends on the release it began with; then everything i
 }, 120_000);
 
 test('without a network since before the release, the old one still opens whole', async () => {
-  await site.device(async (_context, page) => {
+  await site.offlineDevice(async (_context, page) => {
     releases.now = 'a';
     await page.goto(`${site.url}/${campaign}?lang=fr`);
     await openOffline(page);
@@ -107,7 +107,7 @@ test('the worker is taken away from every device at once, with its pages and fil
     settings: { PUBLIC_URL: site.link.url, SERVICE_WORKER: 'off' },
   });
   try {
-    await site.device(async (_context, page) => {
+    await site.offlineDevice(async (_context, page) => {
       releases.now = 'a';
       await page.goto(`${site.url}/${campaign}?lang=fr`);
       await openOffline(page);
