@@ -70,10 +70,15 @@ function serveFiles(app: Express, { assets: { directory } }: AppContext): void {
   );
 }
 
-/** In the worker's place, one that takes itself away with every page and file it kept. Drafts and answers that wait are elsewhere. */
-const noWorker = `self.addEventListener('install', () => self.skipWaiting());
+/**
+ * In the worker's place, one that takes itself away with every page and file it kept; a little later, with what the one
+ * before it was still stocking. Drafts and answers that wait are elsewhere.
+ */
+const noWorker = `const empty = () => caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))));
+const later = () => new Promise((then) => setTimeout(then, 3000));
+self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(
-  caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.registration.unregister())
+  empty().then(() => self.registration.unregister()).then(later).then(empty)
 ));
 `;
 

@@ -86,7 +86,17 @@ const incidents: [what: string, ...tests: [file: string, words: string][]][] = [
   [
     'the last field was lost when sending came before leaving it (demarche#8311)',
     ['journeys/take-over.test.ts', 'what is half typed is kept'],
+    ['journeys/resident.test.ts', 'Left by Enter, the field still has the focus'],
   ],
+  [
+    'a session that had expired lost everything at the last step (demarche#6356)',
+    ['server/resources/responses.test.ts', 'no session is needed: one that has expired changes nothing'],
+  ],
+  [
+    'the battery died, and the form with it (getodk#389)',
+    ['journeys/keep/battery.test.ts', 'killed at any instant: at most the last second of typing is lost'],
+  ],
+  ['a date was shown a day early (formbricks#6758)', ['journeys/resident.test.ts', 'a day stays the day it is in %s']],
   [
     'the next person on a tablet saw the last one’s answers (episphere/connect#500)',
     ['journeys/shared-device.test.ts', 'not in storage, not on the page, not behind Back'],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { answerByKeyboard, answerByTouch } from '../support/answering.ts';
+import { runs } from '../support/answers.ts';
 import { accessibilityViolations, keepPicture, phone } from '../support/browser.ts';
 import { respondentOn } from '../support/respondent.ts';
 import {
@@ -90,6 +91,7 @@ test('each question type takes an answer that the server takes', async () => {
       many: () => pick('a').then(() => pick('c')),
       rate: () => pick('5'),
       yes: () => pick('false'),
+      // Left by Enter, the field still has the focus: what is in it counts (demarche#8311).
       word: () => write('Été à Créteil'),
       number: () => write('0'),
       day: () => write('2026-02-28'),
@@ -103,7 +105,8 @@ test('each question type takes an answer that the server takes', async () => {
       await ways[name]?.();
       expect({ name, violations: await accessibilityViolations(page) }).toEqual({ name, violations: [] });
       await keepPicture(page, `resident-type-${name}`);
-      await respondent.goOn();
+      const enters = ['word', 'number', 'day'].includes(name);
+      await respondent.goOn((button) => (enters ? page.keyboard.press('Enter') : button.click()));
     }
     const answered = sentResponse(page);
     await page.getByRole('button', { name: words.fr.send }).click();
@@ -124,6 +127,31 @@ test('each question type takes an answer that the server takes', async () => {
     await expectReceipt(page);
   });
 }, 120_000);
+
+// Where the day begins earlier or later than in Paris, and where it changed its clocks at midnight.
+const zones = ['Pacific/Honolulu', 'Pacific/Auckland', 'Indian/Reunion', 'America/Cayenne', 'Asia/Tehran', 'UTC'];
+test.each(zones.slice(0, runs(2, zones.length)))(
+  'a day stays the day it is in %s (formbricks#6758)',
+  async (timezoneId) => {
+    await site.onDevice({ viewport: phone, timezoneId }, async (page) => {
+      const respondent = await site.openQuestionnaire(page, 'fr', shortCampaign);
+      await respondent.choose('a');
+      expect(await respondent.walkTo('day')).toBe(true);
+      await page.locator('.sd-question input').fill('2024-03-31');
+      await respondent.goOn();
+      await page.locator('.nav .back').click();
+      await page.waitForFunction(() => document.querySelector<HTMLElement>('.sd-question')?.dataset.name === 'day');
+      expect(await page.locator('.sd-question input').inputValue()).toBe('2024-03-31');
+      while (!(await respondent.reviewing())) await respondent.goOn();
+      expect(await page.locator('.answers').first().textContent()).toMatch(/2024-03-31|31 mars 2024|31\/03\/2024/);
+      const answered = sentResponse(page);
+      await page.getByRole('button', { name: words.fr.send }).click();
+      expect((await answered).request().postDataJSON().answers).toEqual({ one: 'a', day: '2024-03-31' });
+      await expectReceipt(page);
+    });
+  },
+  60_000,
+);
 
 describe('when it goes wrong', () => {
   /** A short response, ready to be sent. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -26,6 +26,12 @@ export const desk = { width: 1440, height: 900 };
 /** The browser of `CHROME_BIN`, else the one from npm, unpacked once a version. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROME_BIN ?? (await unpackedChromium()), args });
+}
+
+/** A device of its own, which keeps what it has in a folder: it can be killed, and started again. */
+export async function launchDevice(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  const executablePath = process.env.CHROME_BIN ?? (await unpackedChromium());
+  return chromium.launchPersistentContext(folder, { ...options, executablePath, args });
 }
 
 /** The package takes any browser that lies unpacked in the temporary folder, of whatever version: each gets its own folder. */

@@ -26,8 +26,11 @@ export async function* screensOf(page: Page, site: Site, wanted: ReadonlySet<Scr
     for await (const met of way) if (wanted.has(met.screen)) yield met;
   };
   for (const [screen, path] of addressed) yield* shown(atAddress(page, site, screen, path), screen);
-  yield* shown(withdrawing(page, site), 'withdrawal', 'withdrawal-error', 'withdrawn');
-  yield* shown(withoutScripts(page, site), 'form', 'form-error', 'form-review', 'form-sent');
+  yield* shown(
+    withoutScripts(page, site),
+    ...(['form', 'form-error', 'form-review', 'form-sent'] as const),
+    ...(['withdrawal', 'withdrawal-error', 'withdrawn'] as const),
+  );
   yield* shown(
     answering(page, site),
     ...(['question', 'question-error', 'draft-found', 'open-elsewhere', 'question-help', 'several-choices'] as const),
@@ -65,24 +68,7 @@ async function* atAddress(page: Page, site: Site, screen: ScreenName, path: stri
   yield { screen, page };
 }
 
-/** Sends a response with a code, then takes it back. */
-async function* withdrawing(page: Page, site: Site): Way {
-  await page.goto(addressOf(site, '/{c}/retrait'));
-  yield { screen: 'withdrawal', page };
-  await page.locator('#code').fill('0000');
-  await page.locator('form .cta').click();
-  await page.locator('#code-error').waitFor();
-  yield { screen: 'withdrawal-error', page };
-  for await (const { screen } of withoutScripts(page, site)) if (screen === 'form-sent') break;
-  const own = (await page.locator('.receipt .number').first().textContent())?.replace(/\s/g, '') ?? '';
-  await page.goto(addressOf(site, '/{c}/retrait'));
-  await page.locator('#code').fill(own);
-  await page.locator('form .cta').click();
-  await page.locator('#code').waitFor({ state: 'detached' });
-  yield { screen: 'withdrawn', page };
-}
-
-/** The plain forms, the page's scripts kept away: axe is a script itself. */
+/** The plain forms, the page's scripts kept away: axe is a script itself. Then what was sent is taken back. */
 async function* withoutScripts(page: Page, site: Site): Way {
   await page.route('**/*.js', (route) => route.abort());
   try {
@@ -101,6 +87,21 @@ async function* withoutScripts(page: Page, site: Site): Way {
   } finally {
     await page.unroute('**/*.js');
   }
+  const code = (await page.locator('.receipt .number').first().textContent())?.replace(/\s/g, '') ?? '';
+  yield* withdrawing(page, site, code);
+}
+
+async function* withdrawing(page: Page, site: Site, code: string): Way {
+  await page.goto(addressOf(site, '/{c}/retrait'));
+  yield { screen: 'withdrawal', page };
+  await page.locator('#code').fill('0000');
+  await page.locator('form .cta').click();
+  await page.locator('#code-error').waitFor();
+  yield { screen: 'withdrawal-error', page };
+  await page.locator('#code').fill(code);
+  await page.locator('form .cta').click();
+  await page.locator('#code').waitFor({ state: 'detached' });
+  yield { screen: 'withdrawn', page };
 }
 
 /** A tablet at the town hall: who left is asked for, and who sent makes room for the next person. */

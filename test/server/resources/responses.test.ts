@@ -150,6 +150,11 @@ describe('the envelope', () => {
   });
 });
 
+test('no session is needed: one that has expired changes nothing, and none is begun (demarche#6356)', async () => {
+  const answer = await app.post(path, envelope({ one: 'a' }), { cookie: 'better-auth.session_token=expired.long-ago' });
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([201, []]);
+});
+
 describe('the same id again', () => {
   test('50 times in parallel makes one row and one receipt', async () => {
     const before = await stored();

@@ -26,6 +26,7 @@ export function Questions(props: {
   const screen = useRef<HTMLDivElement>(null);
   const name = place?.question.name;
   useFocusOnQuestion(survey, screen, name, fromReview);
+  useEnter(screen);
   const position = place && t('respond.question', { i: place.inSection.place, n: place.inSection.of });
   const where = [position, place?.section].filter(Boolean).join(', ');
   const wrong = refused && (place?.question.errors.length ?? 0) > 0;
@@ -142,3 +143,20 @@ function useFocusOnQuestion(
     window.scrollTo(0, 0);
   }, [survey, screen, name]);
 }
+
+/** Enter in a field of one line goes on, as in any form. */
+function useEnter(screen: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (key !== 'Enter' || !(target instanceof HTMLInputElement) || !target.matches(oneLine)) return;
+      // SurveyJS takes a text when its field is left.
+      target.blur();
+      screen.current?.querySelector<HTMLButtonElement>('.nav .cta')?.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [screen]);
+}
+
+const oneLine =
+  '.question-screen :is([type=text], [type=number], [type=date], [type=email], [type=tel]):not([role=combobox])';
