@@ -1,5 +1,6 @@
 // `npm run test:deep`: the same tests with full counts, one file at a time. What passed at this commit is not run again,
-// so an interrupted run goes on where it stopped. Ends by writing a dated report under docs/verification/.
+// so an interrupted run goes on where it stopped. With words (`npm run test:deep -- journeys/keep`) only the files named so
+// are run now. Ends by writing a dated report under docs/verification/.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -19,7 +20,7 @@ interface FileResult {
 
 function runFile(file: string): Promise<FileResult> {
   const start = performance.now();
-  const report = resolve(root, '.cache/deep-file.json');
+  const report = resolve(root, `.cache/deep-file-${process.pid}.json`);
   const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json'];
   const child = spawn(
     process.execPath,
@@ -54,8 +55,12 @@ const commit =
   git('rev-parse', '--short', 'HEAD') +
   (git('status', '--porcelain', '--', '.', ':!docs/verification') ? '-changed' : '');
 const memory = resolve(root, `.cache/deep-${commit}.json`);
-const results: Record<string, FileResult> = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+const remembered = (): Record<string, FileResult> =>
+  existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+const results = remembered();
 const files = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).sort();
+const words = process.argv.slice(2);
+const chosen = words.length > 0 ? files.filter((file) => words.some((word) => file.includes(word))) : files;
 
 const total = (key: 'passed' | 'failed' | 'skipped' | 'seconds') =>
   files.reduce((sum, file) => sum + (results[file]?.[key] ?? 0), 0);
@@ -86,10 +91,13 @@ function writeReport(): void {
 }
 
 writeReport();
-for (const [place, file] of files.entries()) {
-  if (results[file]?.failed === 0) continue;
-  process.stderr.write(`\n[${place + 1}/${files.length}] ${file}\n`);
-  results[file] = await runFile(file);
+for (const [place, file] of chosen.entries()) {
+  const known = remembered();
+  if (known[file]?.failed === 0) continue;
+  process.stderr.write(`\n[${place + 1}/${chosen.length}] ${file}\n`);
+  const result = await runFile(file);
+  // Another run may have gone through other files meanwhile.
+  Object.assign(results, remembered(), { [file]: result });
   writeFileSync(memory, JSON.stringify(results, null, 1));
   writeReport();
 }
