@@ -2,6 +2,7 @@
 import { writtenLanguages } from '@diagnostic/server/src/pages/texts.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { runs } from '../support/answers.ts';
 import { accessibilityViolations, desk, keepPicture, overflows, phone } from '../support/browser.ts';
 import { valClair } from '../support/library.ts';
 import { campaign, openSurveySite, type SurveySite, sentResponse } from '../support/survey-site.ts';
@@ -129,10 +130,12 @@ test('Arabic letters are fetched for Arabic only', async () => {
   });
 }, 60_000);
 
-describe.each([
+// The matrix meets every width in Arabic; here it is the order of things. The desk under DEEP.
+const sizes: [string, typeof phone][] = [
   ['phone', phone],
   ['desk', desk],
-])('from right to left on a %s', (size, viewport) => {
+];
+describe.each(sizes.slice(0, runs(1, 2)))('from right to left on a %s', (size, viewport) => {
   test('every screen holds, and a code keeps its order', async () => {
     await site.onDevice({ viewport }, async (page) => {
       const look = async (screen: string) => {

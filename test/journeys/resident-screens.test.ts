@@ -1,4 +1,4 @@
-// What the matrix does not set: the reader's own size of text kept from page to page, forced colours, stillness.
+// What the matrix does not set (it has the dark theme): the reader's own size of text kept from page to page, forced colours, stillness.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accessibilityViolations, keepPicture, overflows, phone } from '../support/browser.ts';
 import { campaign, openSurveySite, type SurveySite } from '../support/survey-site.ts';
@@ -35,7 +35,6 @@ describe('for every eye', () => {
   }, 60_000);
 
   test.each([
-    ['dark', { colorScheme: 'dark' }],
     ['forced-colours', { forcedColors: 'active' }],
     ['still', { reducedMotion: 'reduce' }],
   ] as const)(

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { answerByKeyboard, answerByTouch } from '../support/answering.ts';
 import { runs } from '../support/answers.ts';
 import { accessibilityViolations, keepPicture, phone } from '../support/browser.ts';
+import { shortQuestionnaire } from '../support/device-site.ts';
+import { fixtureCampaign } from '../support/fixture-campaign.ts';
 import { respondentOn } from '../support/respondent.ts';
 import {
   campaign,
@@ -15,10 +17,12 @@ import {
   words,
 } from '../support/survey-site.ts';
 
+/** Four questions: it is the sending that matters. */
+const brief = fixtureCampaign({ campaign: 'bref-2026', questionnaires: [shortQuestionnaire(1)] });
 let site: SurveySite;
 
 beforeAll(async () => {
-  site = await openSurveySite();
+  site = await openSurveySite([brief]);
 }, 60_000);
 
 afterAll(() => site?.close());
@@ -156,7 +160,7 @@ test.each(zones.slice(0, runs(2, zones.length)))(
 describe('when it goes wrong', () => {
   /** A short response, ready to be sent. */
   async function ready(page: Page): Promise<void> {
-    const respondent = await site.openQuestionnaire(page, 'fr', shortCampaign);
+    const respondent = await site.openQuestionnaire(page, 'fr', brief.campaign);
     await respondent.choose('a');
     while (!(await respondent.reviewing())) await respondent.goOn();
   }

@@ -166,7 +166,8 @@ test('what is half typed is kept, with the cursor where it was', async () => {
 test('a questionnaire that never loads is answered to the end all the same, by keyboard', async () => {
   await site.onDevice({ viewport: phone }, async (page) => {
     await page.route(/\/assets\/mount-[^/]*\.js/, (route) => route.abort());
-    await page.goto(`${site.url}/${campaign}/questionnaire?accord=oui&lang=fr`);
+    const [name, least] = process.env.DEEP ? ['residents', 40] : ['short', 10];
+    await page.goto(`${site.url}/${campaign}/questionnaire?accord=oui&lang=fr&q=${name}`);
     await page.locator('.stepping').waitFor();
     const { tabTo } = respondentOn(page);
     // What is needed is said at once, beside its question.
@@ -181,7 +182,7 @@ test('a questionnaire that never loads is answered to the end all the same, by k
       await tabTo('.nav .cta');
       await page.keyboard.press('Enter');
     }
-    expect(screens).toBeGreaterThan(40);
+    expect(screens).toBeGreaterThanOrEqual(least);
     await page.getByRole('button', { name: words.fr.send }).click();
     await expectReceipt(page);
   });

@@ -96,7 +96,7 @@ describe('SurveyJS and walk.ts ask the same', () => {
     const survey = surveyOf(residents);
     fc.assert(
       fc.property(answersTo(residents), (answers) => expectSameVisibility(survey, residents, answers)),
-      { numRuns: runs(200, 5_000) },
+      { numRuns: runs(120, 5_000) },
     );
   });
 
@@ -104,7 +104,7 @@ describe('SurveyJS and walk.ts ask the same', () => {
     const withAnswers = anyModel.chain((model) => answersTo(model).map((answers) => ({ model, answers })));
     fc.assert(
       fc.property(withAnswers, ({ model, answers }) => expectSameVisibility(surveyOf(model), model, answers)),
-      { numRuns: runs(200, 5_000) },
+      { numRuns: runs(120, 5_000) },
     );
   });
 });

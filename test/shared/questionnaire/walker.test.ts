@@ -12,7 +12,7 @@ import { runs, valueFor } from '../../support/answers.ts';
 import { ess, valClair } from '../../support/library.ts';
 
 /** By questionnaire and language: over 10,000 walks, and as many altered ones, in the deep run. */
-const walks = runs(2, 400);
+const walks = runs(1, 400);
 
 interface Walked {
   name: string;
