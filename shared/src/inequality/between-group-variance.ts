@@ -4,7 +4,9 @@ import { type Measure, measured } from './measure.ts';
 /** Σ share × (estimate − μ)², in squared units. */
 export function varianceBetween(estimates: ArrayLike<number>, shares: readonly number[]): number {
   const mean = settingAverage(estimates, shares);
-  return shares.reduce((sum, share, i) => sum + share * ((estimates[i] as number) - mean) ** 2, 0);
+  let variance = 0;
+  for (let i = 0; i < shares.length; i += 1) variance += (shares[i] as number) * ((estimates[i] as number) - mean) ** 2;
+  return variance;
 }
 
 /**

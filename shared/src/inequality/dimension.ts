@@ -104,7 +104,9 @@ export function sharesOf(subgroups: readonly Subgroup[]): number[] {
 
 /** The population's own mean, Σ share × estimate: the WHO's "setting average". */
 export function settingAverage(estimates: ArrayLike<number>, shares: readonly number[]): number {
-  return shares.reduce((sum, share, i) => sum + share * (estimates[i] as number), 0);
+  let mean = 0;
+  for (let i = 0; i < shares.length; i += 1) mean += (shares[i] as number) * (estimates[i] as number);
+  return mean;
 }
 
 export const estimatesOf = (subgroups: readonly Subgroup[]): number[] => subgroups.map(({ estimate }) => estimate);

@@ -12,7 +12,10 @@ import { type Figure, type Simulation, simulatedIntervals } from './simulated-in
  * Known value: 52, 61, 58, 67 with shares .12, .22, .20, .46: 4.5264 to the mean, 4.92 to the best.
  */
 export function meanDifference(estimates: ArrayLike<number>, weights: readonly number[], level: number): number {
-  return weights.reduce((sum, weight, i) => sum + weight * Math.abs((estimates[i] as number) - level), 0);
+  let distance = 0;
+  for (let i = 0; i < weights.length; i += 1)
+    distance += (weights[i] as number) * Math.abs((estimates[i] as number) - level);
+  return distance;
 }
 
 /**
