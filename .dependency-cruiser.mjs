@@ -8,6 +8,7 @@ const rooms = [
   'response',
   'tabulation',
   'weighting',
+  'inequality',
   'scoring',
   'disclosure',
   'publication',
@@ -34,6 +35,11 @@ export default {
       'statistics-imports-nothing',
       { path: room('statistics') },
       { path: '^(shared|server|client|surveys)/', pathNot: room('statistics') },
+    ),
+    forbid(
+      'inequality-sees-statistics-only',
+      { path: room('inequality') },
+      { path: '^shared/src/', pathNot: room('(statistics|inequality)') },
     ),
     forbid('problem-imports-nothing', { path: '^shared/src/problem' }, { path: '.' }),
     forbid(

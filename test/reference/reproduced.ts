@@ -1,5 +1,7 @@
 // How many of R's published figures come out the same here, file by file.
-import { agrees, havePublished, type Reproduction } from './published.ts';
+import { type AwkwardFile, awkwardReproductions } from './inequality/awkward.ts';
+import { type InequalityFile, inequalityReproductions } from './inequality/inequality.ts';
+import { agrees, havePublished, publishedResults, type Reproduction } from './published.ts';
 import { weightedReproductions } from './weighted.ts';
 import { weightingReproductions } from './weighting.ts';
 
@@ -26,5 +28,8 @@ export async function reproduced(): Promise<Reproduced[]> {
   const counts: Reproduced[] = [];
   for (const name of weightedFiles) counts.push(await count(`weighted_${name}`, weightedReproductions(name)));
   for (const name of weightingFiles) counts.push(await count(`weighting_${name}`, weightingReproductions(name)));
+  counts.push(await count('inequality', inequalityReproductions(publishedResults<InequalityFile>('inequality.json'))));
+  const edge = publishedResults<AwkwardFile>('inequality_edge.json');
+  counts.push(await count('inequality_edge', awkwardReproductions(edge)));
   return counts;
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** The command was called wrongly: exit 2. The message names the option and the remedy. */
 export class Misuse extends Error {
@@ -12,13 +12,20 @@ export class Refusal extends Error {
 }
 
 /**
- * Options of a command line, `--name value`, checked by a zod object whose keys are the option names.
+ * Options of a command line, `--name value`, checked by a zod object whose keys are the option names; those of a boolean
+ * default, `z.boolean().default(false)`, are flags without a value.
  * Throws `Misuse` for an unknown option, a missing value and every value the schema refuses.
  */
 export function readOptions<Schema extends z.ZodObject>(schema: Schema, args: string[]): z.output<Schema> {
   const names = Object.keys(schema.shape);
-  const options: ParseArgsConfig['options'] = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
-  const checked = schema.safeParse(rawOptions(options, args, names));
+  const isFlag = (name: string) => {
+    const type: unknown = schema.shape[name];
+    return type instanceof z.ZodDefault && type.unwrap() instanceof z.ZodBoolean;
+  };
+  const options: ParseArgsConfig['options'] = Object.fromEntries(
+    names.map((name) => [name, { type: isFlag(name) ? 'boolean' : 'string' }]),
+  );
+  const checked = schema.safeParse(rawOptions(options, args));
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) =>
     path[0] ? `--${String(path[0])} ${message}` : message,
@@ -26,13 +33,16 @@ export function readOptions<Schema extends z.ZodObject>(schema: Schema, args: st
   throw new Misuse(problems.join('\n'));
 }
 
-function rawOptions(options: NonNullable<ParseArgsConfig['options']>, args: string[], names: string[]) {
+function rawOptions(options: NonNullable<ParseArgsConfig['options']>, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: false }).values;
   } catch (error) {
-    const known = names.map((name) => `--${name}`).join(', ');
+    const called = (type: string) =>
+      Object.keys(options).flatMap((name) => (options[name]?.type === type ? `--${name}` : []));
+    const flags = called('boolean');
+    const alone = flags.length > 0 ? `; ${flags.join(', ')} stand alone` : '';
     const said = (error as Error).message.split('. ')[0];
-    throw new Misuse(`${said}. The options are ${known}, each followed by its value.`);
+    throw new Misuse(`${said}. The options are ${called('string').join(', ')}, each followed by its value${alone}.`);
   }
 }
 

@@ -18,7 +18,7 @@ export interface Columns {
 const isMissing = (field: string) => field === '' || field === 'NA';
 
 /** Records of a CSV file after its header, which is given first. Every record has as many fields as the header. */
-async function* records(file: string, option: string): AsyncGenerator<{ line: number; fields: string[] }> {
+export async function* records(file: string, option: string): AsyncGenerator<{ line: number; fields: string[] }> {
   const isFile = await stat(file).then(
     (found) => found.isFile(),
     () => false,
