@@ -29,7 +29,8 @@ test('people one after the other on a link that loses and cuts: one row each, no
   const before = await site.rows();
   const random = seeded(774);
   const ids = new Set<string>();
-  await site.device(async (_context, page) => {
+  // As at a town hall: what the link loses of a page, the device has.
+  await site.offlineDevice(async (_context, page) => {
     page.on('request', (request: Request) => {
       if (request.method() === 'POST') ids.add(JSON.parse(request.postData() ?? '{}').id);
     });
