@@ -4,7 +4,8 @@ import type { Margin } from '@diagnostic/shared/weighting/margins.ts';
 import { postStratify } from '@diagnostic/shared/weighting/post-stratify.ts';
 import { rake } from '@diagnostic/shared/weighting/rake.ts';
 import { rakeWithinBounds } from '@diagnostic/shared/weighting/rake-within-bounds.ts';
-import { type EstimateRow, type SurveyTable, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import { type EstimateRow, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { trimWeights } from '@diagnostic/shared/weighting/trim.ts';
 import type { WeightingPlan } from '@diagnostic/shared/weighting/weight-people.ts';
 import {
