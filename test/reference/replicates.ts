@@ -64,12 +64,12 @@ const check = (what: string, got: number | null | undefined, published: number, 
 });
 
 function settings(it: Case): Setting {
-  const few = publishedRecords('data/open/ess7_fr.csv')
-    .filter((record) => record.age_group !== '')
-    .slice(0, 400);
-  const ess = { records: few, weight: 'pspwght', by: 'sex' };
+  const ess = () => {
+    const answered = publishedRecords('data/open/ess7_fr.csv').filter((record) => record.age_group !== '');
+    return { records: answered.slice(0, 400), weight: 'pspwght', by: 'sex' };
+  };
   const given = (file: string): Setting => ({
-    ...ess,
+    ...ess(),
     options: ['--replicates', dataFile(`reference/open/${file}`), '--scale', String(it.scale)],
     first10: () => {
       const rows = publishedRecords(`reference/open/${file}`);
@@ -87,14 +87,14 @@ function settings(it: Case): Setting {
     return { ...base, options, first10 };
   };
   const schools = (name: string) => ({ records: publishedRecords(`data/open/${name}.csv`), weight: 'pw', by: 'stype' });
-  const adults = { records: publishedRecords('data/open/nhanes.csv'), weight: 'WTMEC2YR', by: 'agecat' };
+  const adults = () => ({ records: publishedRecords('data/open/nhanes.csv'), weight: 'WTMEC2YR', by: 'agecat' });
   const all: Record<string, () => Setting> = {
-    ess_fr400_JK1: () => jackknifed(ess),
+    ess_fr400_JK1: () => jackknifed(ess()),
     ess_fr400_bootstrap: () => given('ess_fr400_bootstrap_replicates.csv'),
     ess_fr400_subbootstrap: () => given('ess_fr400_subbootstrap_replicates.csv'),
     api_clus1_JK1: () => jackknifed(schools('api_clus1'), 'dnum'),
     api_strat_JKn: () => jackknifed(schools('api_strat'), undefined, 'stype'),
-    nhanes_JKn: () => jackknifed(adults, 'SDMVPSU', 'SDMVSTRA'),
+    nhanes_JKn: () => jackknifed(adults(), 'SDMVPSU', 'SDMVSTRA'),
   };
   return (all[it.id] as () => Setting)();
 }
