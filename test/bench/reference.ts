@@ -1,10 +1,11 @@
+import { havePublished } from '../reference/published.ts';
 import { reproduced } from '../reference/reproduced.ts';
 import type { Bench } from './measure.ts';
 
 /** Figures of R's survey package that come out the same here, over those compared, file by file. */
 export const reference: Bench = async (say) => {
   const files = await reproduced();
-  if (files.length === 0) say('not run: the published values (../shared/statistics) are not on this machine');
+  if (!havePublished) say('only those in the project: ../shared/statistics is not on this machine');
   return files.map(({ file, reproduced: same, total }) => ({
     name: `${file}: reproduced ÷ compared`,
     ratio: same / total,

@@ -4,7 +4,7 @@ import { type RefusalCode, WeightingRefusal } from '@diagnostic/shared/weighting
 import { surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
 import type { WeightingPlan } from '@diagnostic/shared/weighting/weight-people.ts';
 import { describe, expect, test } from '@jest/globals';
-import { havePublished } from './published.ts';
+import { weightingFiles } from './reproduced.ts';
 import { tableOf, type WeightingProblem, weightingProblem } from './weighting.ts';
 
 interface Attempt {
@@ -90,11 +90,11 @@ function scaled({ variable, totals }: Margin, total: number): Margin {
   };
 }
 
-(havePublished ? describe : describe.skip).each(['ess_fr', 'hdv2003', 'api_clus1'])('hostile input on %s', (name) => {
-  const problem = havePublished ? weightingProblem(name) : undefined;
-  const tried = problem ? attempts(problem) : {};
+describe.each(weightingFiles)('hostile input on %s', (name) => {
+  const problem = weightingProblem(name);
+  const tried = attempts(problem);
 
-  test.each(problem?.file.hostile_inputs ?? [])('$id is refused: $what', ({ id }) => {
+  test.each(problem.file.hostile_inputs)('$id is refused: $what', ({ id }) => {
     const key = Object.keys(tried)
       .filter((start) => id.startsWith(start))
       .sort((a, b) => b.length - a.length)[0];

@@ -1,26 +1,40 @@
-// Values computed by published R packages, kept beside the project (`../shared/statistics`), never in it: their data may
-// not be passed on. Where they are not, everything here is skipped, saying so.
+// Values computed by published R packages. Those whose data may be passed on are in the project (`published/`, with the
+// scripts that made them); the others are kept beside it (`../shared/statistics`), and what needs them is skipped, saying so,
+// where they are not.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Papa from 'papaparse';
 
-const folder = resolve(import.meta.dirname, '../../../shared/statistics');
+const shipped = resolve(import.meta.dirname, 'published');
+const beside = resolve(import.meta.dirname, '../../../shared/statistics');
 
-/** Whether the reference values are on this machine. */
-export const havePublished = existsSync(folder);
+/** Whether all reference values are on this machine. */
+export const havePublished = existsSync(beside);
 
-if (!havePublished) console.warn(`Skipped: the published reference values are not at ${folder}.`);
+if (!havePublished) console.warn(`Skipped: the reference values that the project may not hold are not at ${beside}.`);
 
-export const dataFile = (name: string): string => resolve(folder, name);
+/** Where a file of reference values or of data is: in the project, or beside it. */
+export function dataFile(name: string): string {
+  const inProject = resolve(shipped, name);
+  return existsSync(inProject) ? inProject : resolve(beside, name);
+}
+
+/** Whether a file of reference values or of data is on this machine. */
+export const isPublished = (name: string): boolean => existsSync(dataFile(name));
 
 /** A result file of R, by its name in `reference/open`. */
 export function publishedResults<Content>(name: string): Content {
-  return JSON.parse(readFileSync(resolve(folder, 'reference/open', name), 'utf8')) as Content;
+  return JSON.parse(readFileSync(dataFile(`reference/open/${name}`), 'utf8')) as Content;
+}
+
+/** Whether a result file of R and the data it is about are on this machine. */
+export function areReproducible(name: string): boolean {
+  return isPublished(`reference/open/${name}`) && isPublished(publishedResults<{ data?: string }>(name).data ?? '.');
 }
 
 /** Records of a CSV beside the results; R's formulas need `_` where the files have `.` in a column's name. */
 export function publishedRecords(name: string): Record<string, string>[] {
-  const text = readFileSync(resolve(folder, name), 'utf8');
+  const text = readFileSync(dataFile(name), 'utf8');
   return Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: true,

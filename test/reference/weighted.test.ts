@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { describedReproductions } from './described.ts';
 import { agrees, closedForm, dataFile, havePublished } from './published.ts';
 import { weightedFiles } from './reproduced.ts';
 import { weightedReproductions } from './weighted.ts';
 
-(havePublished ? describe : describe.skip).each(weightedFiles)('R survey 4.1-1 on %s', (name) => {
-  const reproductions = havePublished ? weightedReproductions(name) : [];
-
-  test.each(reproductions)('$call', async ({ checks }) => {
+describe.each(weightedFiles)('R survey 4.1-1 on %s', (name) => {
+  test.each([...weightedReproductions(name), ...describedReproductions(name)])('$call', async ({ checks }) => {
     const found = await checks();
-    expect(found.length).toBeGreaterThan(1);
+    expect(found.length).toBeGreaterThan(0);
     expect(found.filter((check) => !agrees(check))).toEqual([]);
   });
 });

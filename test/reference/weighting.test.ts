@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { agrees, havePublished } from './published.ts';
+import { agrees } from './published.ts';
 import { weightingFiles } from './reproduced.ts';
 import { weightingReproductions } from './weighting.ts';
 
-(havePublished ? describe : describe.skip).each(weightingFiles)('R survey 4.1-1 on %s', (name) => {
-  const reproductions = havePublished ? weightingReproductions(name) : [];
+describe.each(weightingFiles)('R survey 4.1-1 on %s', (name) => {
+  const reproductions = weightingReproductions(name);
 
   test.each(reproductions)('$call', async ({ checks }) => {
     const found = await checks();

@@ -1,10 +1,14 @@
 // Raking, post-stratification, trimming and the variance after them, against R survey's rake, calibrate, postStratify and
 // trimWeights.
+import { noSums, weightedSums } from '@diagnostic/shared/statistics/weighted-sums.ts';
+import { marginRegression } from '@diagnostic/shared/weighting/margin-regression.ts';
 import type { Margin } from '@diagnostic/shared/weighting/margins.ts';
 import { postStratify } from '@diagnostic/shared/weighting/post-stratify.ts';
 import { rake } from '@diagnostic/shared/weighting/rake.ts';
 import { rakeWithinBounds } from '@diagnostic/shared/weighting/rake-within-bounds.ts';
-import { type EstimateRow, type SurveyTable, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import { rakedVariance } from '@diagnostic/shared/weighting/raked-variance.ts';
+import { type EstimateRow, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { trimWeights } from '@diagnostic/shared/weighting/trim.ts';
 import type { WeightingPlan } from '@diagnostic/shared/weighting/weight-people.ts';
 import {
@@ -88,33 +92,59 @@ export function tableOf(
   };
 }
 
+/** Every row as a class of its own, with the categories of the margins named. */
+function classesOf({ records, base }: WeightingProblem, variables: string[], weights = base) {
+  return records.map((record, i) => ({
+    n: 1,
+    sumWeights: weights[i] ?? 0,
+    sumSquaredWeights: (weights[i] ?? 0) ** 2,
+    categories: variables.map((variable) =>
+      variable
+        .split(':')
+        .map((column) => record[column] as string)
+        .join(':'),
+    ),
+  }));
+}
+
 /** Weights of every row by each method, to R's sum of weights. */
-function weightsBy({ records, base, margins, cells, file }: WeightingProblem): Record<string, (it: Case) => number[]> {
+function weightsBy(problem: WeightingProblem): Record<string, (it: Case) => number[]> {
+  const { records, base, margins, cells, file } = problem;
   const scale = Object.values(margins[0]?.totals ?? {}).reduce((sum, total) => sum + total, 0);
-  const classes = (variables: string[]) =>
-    records.map((record, i) => ({
-      n: 1,
-      sumWeights: base[i] ?? 0,
-      categories: variables.map((variable) =>
-        variable
-          .split(':')
-          .map((column) => record[column])
-          .join(':'),
-      ),
-    }));
+  const classes = (variables: string[], weights = base) => classesOf(problem, variables, weights);
   const times = (factors: number[]) => factors.map((factor, i) => factor * (base[i] ?? 0));
   const cellTotal = Object.values(cells.totals).reduce((sum, total) => sum + total, 0);
   const poststratified = times(postStratify(classes([cells.variable]), cells, cellTotal));
   const counted = poststratified.map((weight) => ({ count: 1, weight }));
   const high = (upper = Number.NaN) => (upper * records.length) / cellTotal;
   const raked = times(rake(classes(file.margin_order), margins, { scale }).factors);
+  // One sweep of raking is a post-stratification to each margin in turn.
+  const swept = (sweeps: number) => {
+    let weights = base;
+    for (let sweep = 0; sweep < sweeps; sweep += 1) {
+      for (const margin of margins) {
+        const factors = postStratify(classes([margin.variable], weights), margin, scale);
+        weights = weights.map((weight, i) => weight * (factors[i] as number));
+      }
+    }
+    return weights;
+  };
+  // Linear calibration adds to 1 the fit on the margins of what raking, which meets them, adds to the base weights.
+  const linear = () => {
+    const fitted = marginRegression(classes(file.margin_order))(raked.map((weight, i) => weight - (base[i] as number)));
+    return times(Array.from(fitted, (added) => 1 + added));
+  };
   const cap = Number(/max\(w\) <= ([\d.]+)\*mean/.exec(file.cases.at(-1)?.r ?? '')?.[1]);
   return {
     poststrat: () => poststratified,
     poststrat_trim_once: ({ upper }) => trimWeights(counted, { low: 0, high: high(upper) }),
     poststrat_trim_strict: ({ upper }) => trimWeights(counted, { low: 0, high: high(upper) }, { strict: true }),
+    base: () => base,
     rake: () => raked,
+    rake_1_sweep: () => swept(1),
+    rake_2_sweep: () => swept(2),
     calibrate_raking: () => raked,
+    calibrate_linear: linear,
     rake_trim_loop: () =>
       times(
         rakeWithinBounds(classes(file.margin_order), margins, { low: 0, high: cap }, { rounds: 200, scale }).factors,
@@ -136,10 +166,36 @@ function plansOf({
     calibrate_raking: () => [{ method: 'rake', margins }, iterated, iterated],
     // R's rake() has another residual than calibrate(): about 1 % apart with unequal base weights.
     rake: () => [{ method: 'rake', margins }, iterated, 0.02],
+    rake_reversed_order: () => [{ method: 'rake', margins: [...margins].reverse() }, iterated, 0.02],
   };
 }
 
-function estimateChecks(rows: EstimateRow[], published: Estimate[], meanWithin: number, seWithin: number): Check[] {
+/** Means and errors with weights that no plan gives: linear calibration, strict trimming, none. */
+function estimatesWith(
+  problem: WeightingProblem,
+  published: Estimate[],
+  variables: string[],
+  factors: { factor: number; trimmed?: number }[],
+): { variable: string; group: Record<string, string>; mean: number; se: number }[] {
+  const classes = classesOf(problem, variables).map((one, i) => ({ ...one, ...(factors[i] as { factor: number }) }));
+  const varianceOf = rakedVariance(problem.records.length, classes);
+  return published.map(({ variable, group = {} }) => {
+    const domain = problem.records.map((record, i) => {
+      const answered = record[variable] !== '' && record[variable] !== undefined;
+      const inGroup = Object.entries(group).every(([column, code]) => record[column] === code);
+      return answered && inGroup ? weightedSums([Number(record[variable])], [problem.base[i] as number]) : noSums();
+    });
+    const { mean, variance } = varianceOf(domain) ?? { mean: Number.NaN, variance: Number.NaN };
+    return { variable, group, mean, se: Math.sqrt(variance) };
+  });
+}
+
+function estimateChecks(
+  rows: Pick<EstimateRow, 'variable' | 'group' | 'mean' | 'se'>[],
+  published: Estimate[],
+  meanWithin: number,
+  seWithin: number,
+): Check[] {
   return published.flatMap(({ variable, group = {}, mean, se }) => {
     const row = rows.find(
       (found) =>
@@ -163,7 +219,7 @@ export function weightingReproductions(name: string): Reproduction[] {
     const method = methods[it.id];
     // A loop that does not end in R has no answer to compare with.
     if (!method || it.converged === false) return [];
-    const within = it.id === 'rake_trim_loop' ? 1e-3 : it.id.startsWith('poststrat') ? closedForm : iterated;
+    const within = it.id === 'rake_trim_loop' ? 1e-3 : /^(rake|calibrate_raking)$/.test(it.id) ? iterated : closedForm;
     const checks = () =>
       method(it).map((got, i) => ({
         what: `weight of row ${i + 1}`,
@@ -173,23 +229,47 @@ export function weightingReproductions(name: string): Reproduction[] {
       }));
     return [{ call: `weights(${it.r})`, checks }];
   });
-  if (name === 'api_clus1') return weights; // its variance is that of clusters
-
   const plans = plansOf(problem);
   const by = file.domain_variable;
+  // In api_clus1 the variance is that of clusters.
+  const comparable = (checks: Check[]) =>
+    name === 'api_clus1' ? checks.filter(({ what }) => !/ se$/.test(what)) : checks;
+  const over = (some: number[], others: number[]) => some.map((weight, i) => weight / (others[i] as number));
+  const factorsOf: Record<string, (it: Case) => [string[], { factor: number; trimmed?: number }[]]> = {
+    base: () => [[], records.map(() => ({ factor: 1 }))],
+    calibrate_linear: (it) => {
+      const factors = over((methods.calibrate_linear as (of: Case) => number[])(it), problem.base);
+      return [file.margin_order, factors.map((factor) => ({ factor }))];
+    },
+    poststrat_trim_strict: (it) => {
+      const before = (methods.poststrat as (of: Case) => number[])(it);
+      const trimmed = over((methods.poststrat_trim_strict as (of: Case) => number[])(it), before);
+      const factors = over(before, problem.base);
+      return [[problem.cells.variable], factors.map((factor, i) => ({ factor, trimmed: trimmed[i] as number }))];
+    },
+  };
   const estimates = file.cases.flatMap((it): Reproduction[] => {
-    const plan = plans[it.id]?.(it);
-    if (!plan || !it.estimates) return [];
+    if (!it.estimates) return [];
     const { total, domains } = it.estimates;
+    const alone = factorsOf[it.id];
+    if (alone) {
+      const all = [...total, ...domains];
+      const checks = () =>
+        comparable(estimateChecks(estimatesWith(problem, all, ...alone(it)), all, closedForm, closedForm));
+      return [{ call: `svymean and svyby(~${by}) after ${it.r}`, checks }];
+    }
+    const plan = plans[it.id]?.(it);
+    if (!plan) return [];
     const [weighting, meanWithin, seWithin] = plan;
     const variables = total.map(({ variable }) => variable);
     const columns = [...new Set([...weighting.margins.flatMap(({ variable }) => variable.split(':')), by])];
-    const table = tableOf(records, variables, columns);
+    const table = tableOf(records, variables, columns, problem.base);
     const run = (groups: string[]) => surveyEstimates(table, { by: groups, weighting, type: 'mean', level: 0.95 }).rows;
-    const checks = () => [
-      ...estimateChecks(run([]), total, meanWithin, seWithin),
-      ...estimateChecks(run([by]), domains, meanWithin, seWithin),
-    ];
+    const checks = () =>
+      comparable([
+        ...estimateChecks(run([]), total, meanWithin, seWithin),
+        ...estimateChecks(run([by]), domains, meanWithin, seWithin),
+      ]);
     return [{ call: `svymean and svyby(~${by}) after ${it.r}`, checks }];
   });
   return [...weights, ...estimates];

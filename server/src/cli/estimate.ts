@@ -1,22 +1,10 @@
 // `npm run --silent estimate -- --data F.csv --value COL …`: weighted means and proportions, for statisticians.
-import { WeightingRefusal } from '@diagnostic/shared/weighting/refusal.ts';
 import { type EstimateRequest, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
 import type { WeightingPlan } from '@diagnostic/shared/weighting/weight-people.ts';
 import { z } from 'zod';
-import { Misuse, Refusal, readOptions, runCommand } from './command.ts';
+import { Misuse, readOptions, runCommand } from './command.ts';
+import { columns, dataFile, level, orRefuse } from './statistics/options.ts';
 import { readMargins, readSurvey } from './survey-file.ts';
-
-const columns = z
-  .string({ error: 'is needed: the columns to estimate, as in --value health,sleep.' })
-  .transform((text) => text.split(','))
-  .refine((names) => names.every((name) => name !== '') && new Set(names).size === names.length, {
-    error: 'takes column names apart by commas, each once, as in --value health,sleep.',
-  });
-
-const level = z
-  .string()
-  .transform(Number)
-  .refine((share) => share > 0 && share < 1, { error: 'takes a share between 0 and 1, as in --level 0.95.' });
 
 const bounds = z
   .string()
@@ -28,7 +16,7 @@ const bounds = z
 
 const schema = z
   .object({
-    data: z.string({ error: 'is needed: the CSV file, as in --data answers.csv.' }),
+    data: dataFile,
     value: columns,
     by: columns.optional(),
     weight: z.string().optional(),
@@ -61,17 +49,11 @@ export async function estimate(args: string[]): Promise<ReturnType<typeof survey
   const table = await readSurvey(data, {
     values: value,
     binary: type === 'proportion',
-    by,
-    margins: weighting?.margins.flatMap(({ variable }) => variable.split(':')) ?? [],
+    categories: { by, margins: weighting?.margins.flatMap(({ variable }) => variable.split(':')) ?? [] },
     ...(weight !== undefined && { weight }),
   });
   const request: EstimateRequest = { by, type, level: options.level, ...(weighting && { weighting }) };
-  try {
-    return surveyEstimates(table, request);
-  } catch (error) {
-    if (error instanceof WeightingRefusal) throw new Refusal(error.message);
-    throw error;
-  }
+  return orRefuse(() => surveyEstimates(table, request));
 }
 
 if (import.meta.main) await runCommand(estimate);

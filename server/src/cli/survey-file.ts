@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Margin } from '@diagnostic/shared/weighting/margins.ts';
-import type { SurveyTable } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { Misuse, Refusal } from './command.ts';
 import { csvRecords } from './csv-records.ts';
 
@@ -8,10 +8,9 @@ import { csvRecords } from './csv-records.ts';
 export interface Columns {
   values: string[];
   /** Whether values are 0 or 1. */
-  binary: boolean;
-  /** Columns of categories: those of the groups, and those of the margins. */
-  by: string[];
-  margins: string[];
+  binary?: boolean;
+  /** Columns of categories, by the option that names them. */
+  categories?: Record<string, string[]>;
   weight?: string;
 }
 
@@ -67,15 +66,15 @@ function numberIn(field: string, name: string, line: number): number {
 }
 
 /** Reads a survey, one person a line, keeping only the columns asked for. Empty fields and NA are missing. */
-export async function readSurvey(file: string, { values, binary, by, margins, weight }: Columns): Promise<SurveyTable> {
+export async function readSurvey(file: string, columns: Columns): Promise<SurveyTable> {
+  const { values, binary = false, categories: named = {}, weight } = columns;
   const numbers = values.map((): number[] => []);
-  const categories = [...new Set([...by, ...margins])];
+  const categories = [...new Set(Object.values(named).flat())];
   const codes: Record<string, (string | null)[]> = Object.fromEntries(categories.map((name) => [name, []]));
   const weights: number[] = [];
   const asked = [
     ...values.map((name) => ({ option: 'value', name })),
-    ...by.map((name) => ({ option: 'by', name })),
-    ...margins.map((name) => ({ option: 'margins', name })),
+    ...Object.entries(named).flatMap(([option, names]) => names.map((name) => ({ option, name }))),
     ...(weight === undefined ? [] : [{ option: 'weight', name: weight }]),
   ];
   let at: Map<string, number> | undefined;
@@ -113,6 +112,23 @@ function weightIn(field: string, name: string, line: number): number {
   const weight = numberIn(field, name, line);
   if (weight >= 0) return weight;
   throw new Refusal(`Line ${line}, column ${name}: the weight ${weight} is negative. Weights are 0 or more.`);
+}
+
+/** Reads a table of numbers with a header, by column: as many in each as there are people. */
+export async function readNumbers(file: string, option: string): Promise<Float64Array[]> {
+  const columns: number[][] = [];
+  let header: string[] | undefined;
+  for await (const { line, fields } of records(file, option)) {
+    if (!header) {
+      header = fields;
+      columns.push(...fields.map((): number[] => []));
+      continue;
+    }
+    fields.forEach((field, i) => {
+      columns[i]?.push(numberIn(field, header?.[i] ?? '', line));
+    });
+  }
+  return columns.map((column) => Float64Array.from(column));
 }
 
 /** Reads population margins, `variable,category,total`, in the order their variables first come. */

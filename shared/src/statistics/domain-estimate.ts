@@ -1,6 +1,7 @@
 import { designEffectReplace } from './design-effect-replace.ts';
 import type { Interval } from './interval.ts';
 import { designEffect, effectiveSampleSize } from './kish.ts';
+import { logitInterval } from './logit-interval.ts';
 import { studentInterval } from './student-interval.ts';
 import type { WeightedSums } from './weighted-sums.ts';
 import { proportionEffectiveN, wilsonInterval } from './wilson-interval.ts';
@@ -20,8 +21,9 @@ export interface DomainEstimate {
   low: number | null;
   high: number | null;
   deffReplace: number | null;
-  /** Of a proportion only. */
+  /** Of a proportion only; there is no logit interval at 0 and 1. */
   wilson?: Interval | null;
+  logit?: Interval | null;
 }
 
 export interface DomainFigure {
@@ -44,7 +46,7 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
 
 /**
  * The estimate of one domain from its sums and variance: mean, standard error, Student's interval with (answers − 1)
- * degrees of freedom, and for proportions Wilson's interval with n_eff = p(1−p)/var(p).
+ * degrees of freedom, and for proportions Wilson's interval with n_eff = p(1−p)/var(p) and the logit one.
  *
  * Nobody answered, or nobody who answered weighs anything: no mean. One answer: a mean without error or interval.
  */
@@ -58,18 +60,21 @@ export function domainEstimate(figure: DomainFigure): DomainEstimate {
     designEffect: orNull(designEffect(sums.n, sums.w, sums.ww)),
   };
   const nothing = { mean: null, se: null, df: null, low: null, high: null, deffReplace: null };
-  if (!(sums.w > 0)) return { ...counts, ...nothing, ...(proportion && { wilson: null }) };
+  if (!(sums.w > 0)) return { ...counts, ...nothing, ...(proportion && { wilson: null, logit: null }) };
 
   const mean = constant ? origin : origin + sums.ws / sums.w;
   const spread = constant ? 0 : variance;
   const wilson = proportion && {
     wilson: wilsonInterval(mean, proportionEffectiveN(mean, spread, counts.effectiveN, sums.n), level),
   };
-  if (weighing < 2 || Number.isNaN(variance)) return { ...counts, ...nothing, mean, ...wilson };
+  if (weighing < 2 || Number.isNaN(variance)) {
+    return { ...counts, ...nothing, mean, ...(wilson && { ...wilson, logit: null }) };
+  }
 
   const se = Math.sqrt(spread);
   const df = weighing - 1;
+  const logit = proportion && { logit: constant ? null : logitInterval(mean, spread, df, level) };
   const interval = constant ? { low: null, high: null } : studentInterval(mean, se, df, level);
   const deffReplace = constant ? null : orNull(designEffectReplace(variance, { ...sums, n: weighing }));
-  return { ...counts, mean, se, df, ...interval, deffReplace, ...wilson };
+  return { ...counts, mean, se, df, ...interval, deffReplace, ...wilson, ...logit };
 }

@@ -7,8 +7,8 @@ function stirlingRemainder(x: number): number {
   return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y * (1 / 1188 - y * (691 / 360360)))))) / x;
 }
 
-/** ln Γ(x) for x > 0: the argument is moved up by Γ(x + 1) = x Γ(x), then Stirling. */
-function logGamma(x: number): number {
+/** ln Γ(x) for x > 0: the argument is moved up by Γ(x + 1) = x Γ(x), then Stirling. Known value: Γ(½) = √π. */
+export function logGamma(x: number): number {
   let moved = 1;
   let y = x;
   for (; y < LARGE; y += 1) moved *= y;

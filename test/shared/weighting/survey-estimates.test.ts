@@ -1,4 +1,5 @@
-import { type SurveyTable, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import { surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
+import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { describe, expect, test } from '@jest/globals';
 
 const plain = { by: [] as string[], type: 'mean', level: 0.95 } as const;
