@@ -1,5 +1,6 @@
 // How many of R's published figures come out the same here, file by file.
 import { agrees, havePublished, type Reproduction } from './published.ts';
+import { suppressionReproductions } from './suppression.ts';
 import { weightedReproductions } from './weighted.ts';
 import { weightingReproductions } from './weighting.ts';
 
@@ -26,5 +27,6 @@ export async function reproduced(): Promise<Reproduced[]> {
   const counts: Reproduced[] = [];
   for (const name of weightedFiles) counts.push(await count(`weighted_${name}`, weightedReproductions(name)));
   for (const name of weightingFiles) counts.push(await count(`weighting_${name}`, weightingReproductions(name)));
+  counts.push(await count('suppression', suppressionReproductions()));
   return counts;
 }
