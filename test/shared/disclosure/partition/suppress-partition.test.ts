@@ -24,7 +24,14 @@ const hiddenIn = (partition: Partition) =>
 
 describe('tables made by hand', () => {
   test('nothing small: nothing hidden', () => {
-    const found = suppressPartition(solver, table([[20, 0], [11, 40]]), k); // biome-ignore format: a table
+    const found = suppressPartition(
+      solver,
+      table([
+        [20, 0],
+        [11, 40],
+      ]),
+      k,
+    );
     expect(found.audit).toEqual([]);
     expect(found.cells.map(({ count }) => count)).toEqual([20, 0, 11, 40]);
   });
@@ -56,20 +63,62 @@ describe('tables made by hand', () => {
 
   test('a cell of 0 is hidden where nothing else can be', () => {
     // The row has nobody but the three, and nobody else to trade them with.
-    expect(hiddenIn(table([[3, 12, 0], [40, 0, 30]]))).toEqual(['r0c0 primary', 'r0c1 complementary', 'r1c0 complementary', 'r1c1 complementary']); // biome-ignore format: a table
+    expect(
+      hiddenIn(
+        table([
+          [3, 12, 0],
+          [40, 0, 30],
+        ]),
+      ),
+    ).toEqual(['r0c0 primary', 'r0c1 complementary', 'r1c0 complementary', 'r1c1 complementary']);
   });
 
   test('everyone in one row: each cell is its own margin', () => {
-    expect(hiddenIn(table([[11, 12], [0, 0]]))).toEqual([]); // biome-ignore format: a table
+    expect(
+      hiddenIn(
+        table([
+          [11, 12],
+          [0, 0],
+        ]),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('refused', () => {
   test.each([
-    ['ill-formed-count', 'row r0, column c1 is -1', [[20, -1], [30, 40]]], // biome-ignore format: a table
-    ['ill-formed-count', 'is 2.5', [[20, 2.5], [30, 40]]], // biome-ignore format: a table
-    ['small-margin', 'row r1 counts 7', [[20, 30], [4, 3]]], // biome-ignore format: a table
-    ['small-margin', 'column c0 counts 10', [[5, 30], [5, 30]]], // biome-ignore format: a table
+    [
+      'ill-formed-count',
+      'row r0, column c1 is -1',
+      [
+        [20, -1],
+        [30, 40],
+      ],
+    ],
+    [
+      'ill-formed-count',
+      'is 2.5',
+      [
+        [20, 2.5],
+        [30, 40],
+      ],
+    ],
+    [
+      'small-margin',
+      'row r1 counts 7',
+      [
+        [20, 30],
+        [4, 3],
+      ],
+    ],
+    [
+      'small-margin',
+      'column c0 counts 10',
+      [
+        [5, 30],
+        [5, 30],
+      ],
+    ],
   ])('%s: %s', (code, reason, counts) => {
     const attempt = () => suppressPartition(solver, table(counts), k);
     expect(attempt).toThrow(SuppressionRefusal);
@@ -79,8 +128,26 @@ describe('refused', () => {
 
   test('a row that is called a total and is one; a row that is only called so stays', () => {
     const named = (counts: number[][]): Partition => ({ ...table(counts), rows: ['a', 'b', 'Total'] });
-    expect(() => suppressPartition(solver, named([[20, 12], [5, 30], [25, 42]]), k)).toThrow('Leave totals out'); // biome-ignore format: a table
-    expect(hiddenIn(named([[20, 12], [13, 30], [26, 42]]))).toEqual([]); // biome-ignore format: a table
+    expect(() =>
+      suppressPartition(
+        solver,
+        named([
+          [20, 12],
+          [5, 30],
+          [25, 42],
+        ]),
+        k,
+      ),
+    ).toThrow('Leave totals out');
+    expect(
+      hiddenIn(
+        named([
+          [20, 12],
+          [13, 30],
+          [26, 42],
+        ]),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -91,7 +158,7 @@ test(
   `random partitions: no hidden cell is known within the threshold, and none could be shown again (seed ${seed})`,
   () => {
     const random = seeded(seed);
-    for (let run = 0; run < runs(40, 10_000); run++) {
+    for (let run = 0; run < runs(25, 10_000); run++) {
       const partition = randomPartition(random, k);
       const { cells, audit } = suppressPartition(solver, partition, k);
       expect({ seed, run, narrow: audit.filter(({ low, high }) => high - low < k) }).toEqual({ seed, run, narrow: [] });
@@ -100,7 +167,11 @@ test(
       const hidden = linked.counts.map((_, cell) => cells[cell]?.count === null);
       const again = cells.findIndex(({ reason }) => reason === 'complementary');
       if (again < 0) continue;
-      const bounds = auditCells(solver, linked, hidden.map((is, cell) => is && cell !== again)); // biome-ignore format: one line
+      const bounds = auditCells(
+        solver,
+        linked,
+        hidden.map((is, cell) => is && cell !== again),
+      );
       const close = bounds.filter((found) => found && found.high - found.low < k).length;
       expect({ seed, run, close: close > 0 }).toEqual({ seed, run, close: true });
     }
