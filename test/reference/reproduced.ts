@@ -6,6 +6,7 @@ import { type InequalityFile, inequalityReproductions } from './inequality/inequ
 import { agrees, areReproducible, havePublished, publishedResults, type Reproduction } from './published.ts';
 import { reliabilityReproductions } from './reliability.ts';
 import { replicateReproductions } from './replicates.ts';
+import { suppressionReproductions } from './suppression.ts';
 import { weightedReproductions } from './weighted.ts';
 import { weightingReproductions } from './weighting.ts';
 
@@ -55,6 +56,7 @@ export async function reproduced(): Promise<Reproduced[]> {
     counts.push(await count('inequality', inequalityReproductions(inequality)));
     const edge = publishedResults<AwkwardFile>('inequality_edge.json');
     counts.push(await count('inequality_edge', awkwardReproductions(edge)));
+    counts.push(await count('suppression', suppressionReproductions()));
   }
   return counts;
 }

@@ -16,7 +16,10 @@ export interface Columns {
 
 const isMissing = (field: string) => field === '' || field === 'NA';
 
-/** Records of a CSV file after its header, which is given first. Every record has as many fields as the header. */
+/**
+ * Records of the CSV file that an option names, its header first. Every record has as many fields as the header.
+ * Throws `Misuse` or `Refusal`.
+ */
 export async function* records(file: string, option: string): AsyncGenerator<{ line: number; fields: string[] }> {
   const isFile = await stat(file).then(
     (found) => found.isFile(),

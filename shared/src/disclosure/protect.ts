@@ -1,5 +1,5 @@
-import { everyone } from '../tabulation/plan.ts';
-import { isTerritory, type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew, zoneRemainders } from './leaks.ts';
+import { type Check, chooseHidden } from './choose-hidden.ts';
+import { type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew } from './leaks.ts';
 import type { Sizes } from './set-counts.ts';
 import { type ShownSet, setKey } from './shown-sets.ts';
 
@@ -31,8 +31,8 @@ export interface ProtectionInput {
  * Decides which sets of one determinant may be shown: null, or why not. Deterministic.
  *
  * `protected`: fewer people than the threshold, or needed so that no pair, remainder or row of zones of this table gives
- * 1…k−1 people away. `withheld`: needed because of earlier publications. Hiding is greedy (see `nextToHide`), then every
- * set that need not have gone comes back, the broadest first, so that no shown table could show one more.
+ * 1…k−1 people away. `withheld`: needed because of earlier publications. Which of the sets of a leak goes is chosen so that
+ * much is shown (see `chooseHidden`); no shown table could show one set more.
  */
 export function protect(input: ProtectionInput): (Hidden | null)[] {
   const { sets, sizes, threshold, earlier, alsoHidden = () => false } = input;
@@ -42,15 +42,10 @@ export function protect(input: ProtectionInput): (Hidden | null)[] {
     rows: [{ sizes, shows: () => true }],
   };
   const before = againstEarlier(input);
-  const alone = settle(input, [now], must);
-  const hidden = earlier.length === 0 ? alone : settle(input, [now, before], must);
+  const choose = (checks: Check[]) => chooseHidden({ sets, sizes, threshold, checks, must });
+  const alone = choose([now]);
+  const hidden = earlier.length === 0 ? alone : choose([now, before]);
   return sets.map((_, index) => (!hidden[index] ? null : alone[index] ? 'protected' : 'withheld'));
-}
-
-/** Leaks among sets, and the rows of zones that must keep a remainder of 0 or k people. */
-interface Check {
-  leaks: Leak[];
-  rows: { sizes: Sizes; shows: (index: number) => boolean }[];
 }
 
 /**
@@ -77,64 +72,4 @@ function againstEarlier({ sets, sizes, threshold, earlier }: ProtectionInput): C
     shows: (index: number) => shown.has(setKey(sets[index] as ShownSet)),
   }));
   return { leaks, rows };
-}
-
-/** Hides until nothing leaks, then shows again whatever may be shown. Gives which sets are hidden. */
-function settle({ sets, sizes, threshold }: ProtectionInput, checks: Check[], must: boolean[]): boolean[] {
-  const hidden = [...must];
-  const leaks = checks.flatMap((check) => check.leaks);
-  const rows = checks.flatMap((check) => check.rows);
-  const openRows = () =>
-    rows.flatMap((row) => {
-      const shown = sets.map((_, index) => !hidden[index] && row.shows(index));
-      return zoneRemainders(sets, shown, row.sizes, threshold);
-    });
-
-  for (;;) {
-    const open = leaks.filter((leak) => leak.every((index) => !hidden[index]));
-    const choice = open.length > 0 ? nextToHide(sets, sizes, open) : smallest(sets, sizes, openRows()[0]);
-    if (choice === undefined) break;
-    hidden[choice] = true;
-  }
-  const back = sets.map((_, index) => index).filter((index) => hidden[index] && !must[index]);
-  for (const index of back.sort((a, b) => -finerThenSmaller(sets, sizes, a, b))) {
-    hidden[index] = false;
-    const leaky = leaks.some((leak) => leak.includes(index) && leak.every((member) => !hidden[member]));
-    if (leaky || openRows().length > 0) hidden[index] = true;
-  }
-  return hidden;
-}
-
-/**
- * What is lost with a set: groups of the whole territory carry the main table and the priorities, everyone by zone the map.
- */
-const worth = ({ group, zone }: ShownSet): number => (zone === null ? 4 : group === everyone ? 2 : 1);
-
-/**
- * The set in most leaks for its worth; then a zone before the whole territory, the smaller, the first by code.
- * `ALL` of the territory only for a reason of its own.
- */
-function nextToHide(sets: ShownSet[], sizes: Sizes, open: Leak[]): number {
-  const inLeaks = new Map<number, number>();
-  for (const leak of open)
-    for (const index of leak)
-      if (leak.length === 1 || !isTerritory(sets[index] as ShownSet))
-        inLeaks.set(index, (inLeaks.get(index) ?? 0) + (leak.length === 1 ? open.length : 1));
-  const candidates = [...inLeaks].sort(([a, many], [b, more]) => {
-    const gain = more / worth(sets[b] as ShownSet) - many / worth(sets[a] as ShownSet);
-    return gain || finerThenSmaller(sets, sizes, a, b);
-  });
-  return candidates[0]?.[0] as number;
-}
-
-function smallest(sets: ShownSet[], sizes: Sizes, candidates: Leak | undefined): number | undefined {
-  return candidates && [...candidates].sort((a, b) => finerThenSmaller(sets, sizes, a, b))[0];
-}
-
-/** Orders sets by what is lost least: zones first, then fewer people, then code. */
-function finerThenSmaller(sets: ShownSet[], sizes: Sizes, a: number, b: number): number {
-  const [one, other] = [sets[a] as ShownSet, sets[b] as ShownSet];
-  const finer = Number(one.zone === null) - Number(other.zone === null);
-  const smaller = sizes.size(one) - sizes.size(other);
-  return finer || smaller || (setKey(one) < setKey(other) ? -1 : 1);
 }

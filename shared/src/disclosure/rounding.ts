@@ -1,9 +1,12 @@
 /** A count as it is shown: to the nearest 5, never under the threshold (11 and 12 show as 11). */
 export const showCount = (count: number, threshold: number): number => Math.max(threshold, 5 * Math.round(count / 5));
 
-/** Share of people in whole percent; null when it stands for 1…k−1 people. */
+/**
+ * Share of people in whole percent; null when it stands for 1…k−1 people. Nor is 0 % said of so few that they show as k:
+ * there, 11 or 12 asked and 11 or 12 scored, a share that is not 0 could only be that of one person.
+ */
 export function showShare(part: number, whole: number, threshold: number): number | null {
-  if (whole === 0 || (part > 0 && part < threshold)) return null;
+  if (part < threshold && (part > 0 || showCount(whole, threshold) === threshold)) return null;
   return Math.round((100 * part) / whole);
 }
 

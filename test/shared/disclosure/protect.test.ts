@@ -2,37 +2,10 @@ import { protect } from '@diagnostic/shared/disclosure/protect.ts';
 import type { Sizes } from '@diagnostic/shared/disclosure/set-counts.ts';
 import { candidateSets, type ShownSet, setKey } from '@diagnostic/shared/disclosure/shown-sets.ts';
 import { describe, expect, test } from '@jest/globals';
+import { countPeople as count, isIn, many, type Person, randomPeople } from '../../support/people.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const k = 11;
-
-interface Person {
-  groups: string[];
-  zone: string | null;
-}
-
-const isIn =
-  ({ group, zone }: ShownSet) =>
-  (person: Person) =>
-    (group === 'ALL' || person.groups.includes(group)) && (zone === null || person.zone === zone);
-
-/** Sizes by counting people one by one: slower than the matrix, and beyond doubt. Each pair is counted once. */
-function count(people: Person[]): Sizes {
-  const known = new Map<string, number>();
-  const shared = (a: ShownSet, b: ShownSet) => {
-    const key = `${setKey(a)} ${setKey(b)}`;
-    const size = known.get(key) ?? people.filter((person) => isIn(a)(person) && isIn(b)(person)).length;
-    known.set(key, size);
-    return size;
-  };
-  return {
-    shared,
-    size: (set) => shared(set, set),
-  };
-}
-
-const many = (n: number, groups: string[], zone: string | null = null): Person[] =>
-  Array.from({ length: n }, () => ({ groups, zone }));
 
 function shownOf(people: Person[], sets: ShownSet[]): Record<string, boolean> {
   const hidden = protect({ sets, sizes: count(people), threshold: k, earlier: [] });
@@ -112,14 +85,6 @@ function attack(people: Person[], shown: ShownSet[]): string[] {
       look('total minus zones', [whole, ...zones], ([x, ...others]) => x === true && !others.includes(true));
   }
   return found;
-}
-
-function randomPeople(random: () => number): Person[] {
-  const shares = [0.6, 0.4, 0.25, 0.1, 0.05].map((share) => share * (0.5 + random()));
-  return Array.from({ length: 40 + Math.floor(400 * random()) }, () => ({
-    groups: shares.flatMap((share, place) => (random() < share ? [`G${place}`] : [])),
-    zone: random() < 0.03 ? null : `Z${Math.floor(4 * random() ** 2)}`,
-  }));
 }
 
 const deep = Boolean(process.env.DEEP);

@@ -19,6 +19,8 @@ test.each([
   [11, 200, 6],
   [200, 200, 100],
   [0, 0, null],
+  [0, 12, null],
+  [0, 13, 0],
 ])('%i missing out of %i show as %p percent', (part, whole, shown) => {
   expect(showShare(part, whole, 11)).toBe(shown);
 });
