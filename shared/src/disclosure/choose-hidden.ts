@@ -87,7 +87,7 @@ const worth = ({ group, zone }: ShownSet): number => (zone === null ? 4 : group 
 
 /**
  * Worth of what is shown. The number of figures does not decide between equals: small sets shown early have others
- * withheld later, because they grow by fewer than k (over eight weeks of Val-Clair it cost a sixth of the figures).
+ * withheld later, because they grow by fewer than k.
  */
 const shownWorth = ({ sets }: Choice, hidden: boolean[]): number =>
   sets.reduce((sum, set, index) => sum + (hidden[index] ? 0 : worth(set)), 0);
