@@ -24,21 +24,24 @@ export async function keepSection(
 
   const { form } = section;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const save = () => {
+  const save = async () => {
     clearTimeout(waiting);
     if (!form.isConnected) return;
     const answers = { ...found?.answers, ...section.answers() };
     if (Object.keys(answers).length === 0) return;
     const place = nameOf(steps.present());
     const known = { ...(start && { start }), ...(found?.withdrawal && { withdrawal: found.withdrawal }) };
-    void drafts.save(campaign, { id, questionnaire, version: Number(version), language, answers, place, ...known });
+    await drafts.save(campaign, { id, questionnaire, version: Number(version), language, answers, place, ...known });
   };
+  // What is chosen is written at once, what is typed once the fingers rest.
+  form.addEventListener('change', save);
   form.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(save, SAVE_AFTER_MS);
   });
   form.addEventListener('submit', save);
   document.addEventListener('visibilitychange', save);
-  save();
+  // Before the whole questionnaire loads: that keeps the page busy for a while.
+  await save();
   return found;
 }
