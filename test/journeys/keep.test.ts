@@ -190,6 +190,13 @@ describe('without a network', () => {
       await outbox(page).getByText('Pas encore envoyé : 1 questionnaire').waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
       await keepPicture(page, 'keep-outbox');
+      // A try that fails leaves the list, and the focus in it, as they are.
+      const again = outbox(page).getByRole('button', { name: 'Envoyer maintenant' });
+      const failed = page.waitForEvent('requestfailed');
+      await again.click();
+      await failed;
+      await page.waitForTimeout(500);
+      expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
       expect(await site.rows()).toBe(before);
       site.link.down = false;
       await page.evaluate(() => window.dispatchEvent(new Event('online')));

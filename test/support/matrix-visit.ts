@@ -196,8 +196,10 @@ async function* sending(page: Page, site: Site): Way {
   yield { screen: 'outbox', page: other };
   await other.close();
   cut = false;
-  // While a try is under way the button does nothing.
-  await page.locator('.cta:not([aria-disabled="true"])').click();
+  // What waits is also sent again by itself when this page is seen again: the button may be gone before it is pressed, and
+  // the link that then stands in its place leads away.
+  const retry = page.locator('button.cta:not([aria-disabled="true"])');
+  await retry.click({ timeout: 5000 }).catch(() => {});
   await page.locator('.receipt').first().waitFor();
   await page.locator('.flower .territory').first().waitFor();
   yield { screen: 'sent', page };

@@ -2,6 +2,7 @@ import type { Keep } from '../keep/keep.ts';
 import type { Wording } from '../language/wording.tsx';
 import type { Courier } from '../sending/courier.ts';
 import type { Entry } from '../sending/entry.ts';
+import type { Life } from '../sending/machine.ts';
 import { keyShownHere } from '../sending/shown-here.ts';
 import { download, printCopy } from './copy.ts';
 import { button, element } from './element.ts';
@@ -16,8 +17,8 @@ export function showOutbox(courier: Courier, keep: Keep, wording: Wording): void
   let drawn = '';
   const draw = () => {
     const others = [...courier.entries()].filter(([key]) => key !== keyShownHere());
-    const now = JSON.stringify([others.map(([key, { life }]) => [key, life]), keep.onDevice()]);
-    // The list is drawn anew only when it changed: a button must not go from under a finger.
+    const now = JSON.stringify([others.map(([key, { life }]) => [key, shown(life)]), keep.onDevice()]);
+    // The list is drawn anew only when what it says changed, not at each try: a button must not go from under a finger.
     if (now === drawn) return;
     drawn = now;
     place.replaceChildren(...contents(others, courier, keep, wording));
@@ -28,6 +29,9 @@ export function showOutbox(courier: Courier, keep: Keep, wording: Wording): void
   keep.subscribe(draw);
   draw();
 }
+
+/** What is waiting is said in the same words while it is tried. */
+const shown = (life: Life): Life | 'waiting' => (life.step === 'sealed' || life.step === 'sending' ? 'waiting' : life);
 
 function contents(entries: [string, Entry][], courier: Courier, keep: Keep, wording: Wording): Node[] {
   const { t } = wording;
