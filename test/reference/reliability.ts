@@ -105,7 +105,7 @@ const check = (what: string, got: number | null | undefined, published: number):
 });
 
 /** Runs a command on columns written to a file of their own. */
-async function onColumns<Result>(columns: Record<string, number[]>, run: (args: string[]) => Promise<Result>) {
+async function onColumns<Result>(columns: Record<string, (number | '')[]>, run: (args: string[]) => Promise<Result>) {
   const folder = mkdtempSync(join(tmpdir(), 'reliability-'));
   try {
     const data = join(folder, 'data.csv');
@@ -134,7 +134,7 @@ async function scaleChecks(r: Scale): Promise<Check[]> {
   const written = Object.fromEntries(
     Object.entries({ ...columns, ...(r.weighted && { pspwght: columnOf('pspwght') }) }).map(([name, column]) => [
       name,
-      column.map((answer) => (Number.isNaN(answer) ? ('' as unknown as number) : answer)),
+      column.map((answer) => (Number.isNaN(answer) ? '' : answer)),
     ]),
   );
   const ours = await onColumns(written, ([, data = '']) =>

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { runCommandLine } from '../support/command-line.ts';
 import { describedReproductions } from './described.ts';
 import { agrees, closedForm, dataFile, havePublished } from './published.ts';
 import { weightedFiles } from './reproduced.ts';
@@ -17,10 +16,9 @@ describe.each(weightedFiles)('R survey 4.1-1 on %s', (name) => {
 (havePublished ? test : test.skip)(
   'the command itself prints what R gives: svymean(~srh_score, svydesign(ids=~1, weights=~pspwght))',
   () => {
-    const script = resolve(import.meta.dirname, '../../server/src/cli/estimate.ts');
     const data = dataFile('data/open/ess7_fr.csv');
-    const args = [script, '--data', data, '--value', 'srh_score', '--weight', 'pspwght'];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const args = ['--data', data, '--value', 'srh_score', '--weight', 'pspwght'];
+    const { status, stdout, stderr } = runCommandLine('estimate', ...args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const [row] = (JSON.parse(stdout) as { rows: { mean: number; se: number }[] }).rows;
     expect(agrees({ what: 'mean', got: row?.mean, published: 68.4370537746033, within: closedForm })).toBe(true);

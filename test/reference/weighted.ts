@@ -1,6 +1,6 @@
 // The command `estimate` against R survey's svymean, svyby and svyciprop, where the design is weights only.
 import { readFileSync } from 'node:fs';
-import { estimate } from '@diagnostic/server/src/cli/estimate.ts';
+import { estimate } from '@diagnostic/server/src/cli/statistics/estimate.ts';
 import { studentInterval } from '@diagnostic/shared/statistics/student-interval.ts';
 import { wilsonInterval } from '@diagnostic/shared/statistics/wilson-interval.ts';
 import type { EstimateRow } from '@diagnostic/shared/weighting/survey-estimates.ts';

@@ -1,3 +1,5 @@
+import { MethodRefusal } from '../statistics/refusal.ts';
+
 /** Why inequality cannot be measured: a word, stable for callers. */
 export type InequalityRefusalCode =
   | 'too-few-subgroups'
@@ -10,12 +12,6 @@ export type InequalityRefusalCode =
   | 'scale-too-small';
 
 /** Inequality measures refused: the message is a sentence that names the field and says what to do. */
-export class InequalityRefusal extends Error {
+export class InequalityRefusal extends MethodRefusal<InequalityRefusalCode> {
   override readonly name = 'InequalityRefusal';
-  readonly code: InequalityRefusalCode;
-
-  constructor(code: InequalityRefusalCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

@@ -1,3 +1,5 @@
+import { MethodRefusal } from '../statistics/refusal.ts';
+
 /** Why people cannot be weighted: a word, stable for callers. */
 export type RefusalCode =
   | 'ill-formed-margin'
@@ -12,16 +14,14 @@ export type RefusalCode =
   | 'bounds-not-met';
 
 /** Weighting refused: the message is a sentence that says why and what to do. */
-export class WeightingRefusal extends Error {
+export class WeightingRefusal extends MethodRefusal<RefusalCode> {
   override readonly name = 'WeightingRefusal';
-  readonly code: RefusalCode;
   /** The margin it is about, where it is about one. */
   readonly variable: string | undefined;
   readonly category: string | undefined;
 
   constructor(code: RefusalCode, message: string, about: { variable?: string; category?: string } = {}) {
-    super(message);
-    this.code = code;
+    super(code, message);
     this.variable = about.variable;
     this.category = about.category;
   }

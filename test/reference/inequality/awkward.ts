@@ -1,7 +1,7 @@
 // Awkward tables: what healthequal 1.0.1 says, and where that is not to be imitated, what is said instead.
 import { inequalityMeasures } from '@diagnostic/shared/inequality/all-measures.ts';
 import { comparedSubgroups, difference } from '@diagnostic/shared/inequality/difference-and-ratio.ts';
-import { type Dimension, dimensionOf, type GivenSubgroup } from '@diagnostic/shared/inequality/dimension.ts';
+import { dimensionOf, type GivenSubgroup, type Subgroup } from '@diagnostic/shared/inequality/dimension.ts';
 import type { Measure } from '@diagnostic/shared/inequality/measure.ts';
 import { InequalityRefusal } from '@diagnostic/shared/inequality/refusal.ts';
 import { meanDifference } from '@diagnostic/shared/inequality/simulated-measures.ts';
@@ -65,7 +65,14 @@ export function measureOf(awkward: Awkward): Measure | null {
 
 /** Two subgroups are refused as a table, but can be compared. */
 function differenceOfTwo(awkward: Awkward): Measure {
-  const subgroups = given(awkward) as unknown as Dimension['subgroups'];
+  const subgroups = given(awkward).map(
+    ({ name, estimate, se, population }): Subgroup => ({
+      name,
+      estimate: estimate ?? Number.NaN,
+      se,
+      population: population ?? Number.NaN,
+    }),
+  );
   return difference(comparedSubgroups({ subgroups, ...kindOf(awkward) }));
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agrees, havePublished, publishedResults, type Reproduction } from '../published.ts';
 import { type Awkward, type AwkwardFile, awkwardReproductions, measureOf } from './awkward.ts';
-import { type InequalityFile, inequalityReproductions, type PublishedTable, tableReproductions } from './inequality.ts';
-import shipped from './shipped.json' with { type: 'json' };
+import { type InequalityFile, inequalityReproductions, tableReproductions } from './inequality.ts';
 
 async function agreement({ checks }: Reproduction): Promise<void> {
   const found = await checks();
@@ -10,7 +9,7 @@ async function agreement({ checks }: Reproduction): Promise<void> {
   expect(found.filter((check) => !agrees(check))).toEqual([]);
 }
 
-const tables = shipped.grouped as unknown as PublishedTable[];
+const { grouped: tables } = publishedResults<InequalityFile>('inequality_shipped.json');
 describe.each(tables.map((table) => ({ id: table.id, table })))('healthequal 1.0.1 on $id', ({ table }) => {
   test.each(tableReproductions(table))('$call', agreement);
 });

@@ -7,8 +7,8 @@ import { type Spearman, spearman } from '@diagnostic/shared/statistics/spearman.
 import { topOverlap } from '@diagnostic/shared/statistics/top-overlap.ts';
 import { z } from 'zod';
 import { readOptions, runCommand } from '../command.ts';
-import { readSurvey } from '../survey-file.ts';
 import { columns, dataFile, orRefuse } from './options.ts';
+import { readSurvey } from './survey-file.ts';
 
 const schema = z
   .object({

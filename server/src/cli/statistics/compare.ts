@@ -10,9 +10,9 @@ import { replicateVariances } from '@diagnostic/shared/statistics/replicate-vari
 import { checkWeights } from '@diagnostic/shared/weighting/survey-table.ts';
 import { z } from 'zod';
 import { readOptions, runCommand } from '../command.ts';
-import { readSurvey } from '../survey-file.ts';
 import { columns, dataFile, level, orRefuse } from './options.ts';
 import { replicateColumns, replicateOptions, replicatesOf, type VarianceMethod } from './replicates.ts';
+import { readSurvey } from './survey-file.ts';
 
 const group = (example: string) =>
   z

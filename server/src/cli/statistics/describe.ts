@@ -11,9 +11,9 @@ import { quantileRules } from '@diagnostic/shared/statistics/weighted-quantile.t
 import { checkWeights, domainsOf, type SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { z } from 'zod';
 import { readOptions, runCommand } from '../command.ts';
-import { readSurvey } from '../survey-file.ts';
 import { columns, dataFile, level, orRefuse } from './options.ts';
 import { replicateColumns, replicateOptions, replicatesOf, type VarianceMethod } from './replicates.ts';
+import { readSurvey } from './survey-file.ts';
 
 const probabilities = z
   .string()

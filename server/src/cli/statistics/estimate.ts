@@ -2,8 +2,8 @@
 import { type EstimateRequest, surveyEstimates } from '@diagnostic/shared/weighting/survey-estimates.ts';
 import type { WeightingPlan } from '@diagnostic/shared/weighting/weight-people.ts';
 import { z } from 'zod';
-import { Misuse, readOptions, runCommand } from './command.ts';
-import { columns, dataFile, level, orRefuse } from './statistics/options.ts';
+import { Misuse, readOptions, runCommand } from '../command.ts';
+import { columns, dataFile, level, orRefuse } from './options.ts';
 import { readMargins, readSurvey } from './survey-file.ts';
 
 const bounds = z

@@ -2,10 +2,10 @@
 import { inequalityMeasures } from '@diagnostic/shared/inequality/all-measures.ts';
 import { dimensionOf } from '@diagnostic/shared/inequality/dimension.ts';
 import type { Measure } from '@diagnostic/shared/inequality/measure.ts';
-import { InequalityRefusal } from '@diagnostic/shared/inequality/refusal.ts';
 import { seededRandom } from '@diagnostic/shared/statistics/seeded-random.ts';
 import { z } from 'zod';
-import { Refusal, readOptions, runCommand } from '../command.ts';
+import { readOptions, runCommand } from '../command.ts';
+import { orRefuse } from './options.ts';
 import { readSubgroups } from './subgroup-file.ts';
 
 /** Always the same, so that the same file gives the same simulated intervals. */
@@ -31,13 +31,10 @@ const schema = z
 export async function inequality(args: string[]): Promise<{ measures: Record<string, Measure> }> {
   const { data, ordered, adverse, scale, reference } = readOptions(schema, args);
   const subgroups = await readSubgroups(data, ordered);
-  try {
+  return orRefuse(() => {
     const dimension = dimensionOf(subgroups, { ordered, adverse });
     return { measures: inequalityMeasures(dimension, { scale, reference, random: seededRandom(seed) }) };
-  } catch (error) {
-    if (error instanceof InequalityRefusal) throw new Refusal(error.message);
-    throw error;
-  }
+  });
 }
 
 if (import.meta.main) await runCommand(inequality);

@@ -1,5 +1,5 @@
 // What the commands for statisticians share: options, and refusals of the measures said as the command's.
-import { WeightingRefusal } from '@diagnostic/shared/weighting/refusal.ts';
+import { MethodRefusal } from '@diagnostic/shared/statistics/refusal.ts';
 import { z } from 'zod';
 import { Refusal } from '../command.ts';
 
@@ -17,12 +17,12 @@ export const level = z
   .transform(Number)
   .refine((share) => share > 0 && share < 1, { error: 'takes a share between 0 and 1, as in --level 0.95.' });
 
-/** What a measure refuses (a RangeError, with its reason) is the command's refusal. */
+/** What a method refuses, with its reason, is the command's refusal; measures of one line throw a RangeError. */
 export function orRefuse<Result>(compute: () => Result): Result {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof RangeError || error instanceof WeightingRefusal) throw new Refusal(error.message);
+    if (error instanceof RangeError || error instanceof MethodRefusal) throw new Refusal(error.message);
     throw error;
   }
 }

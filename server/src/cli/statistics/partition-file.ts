@@ -1,6 +1,6 @@
 import type { Partition } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
 import { Misuse, Refusal } from '../command.ts';
-import { records } from '../survey-file.ts';
+import { records } from './survey-file.ts';
 
 const wanted = ['row', 'column', 'count'] as const;
 

@@ -2,8 +2,8 @@
 import { type ScaleReliability, scaleReliability } from '@diagnostic/shared/statistics/scale-reliability.ts';
 import { z } from 'zod';
 import { Misuse, readOptions, runCommand } from '../command.ts';
-import { readSurvey } from '../survey-file.ts';
 import { columns, dataFile, orRefuse } from './options.ts';
+import { readSurvey } from './survey-file.ts';
 
 const range = z
   .string()

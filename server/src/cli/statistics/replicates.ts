@@ -6,8 +6,8 @@ import { seededRandom } from '@diagnostic/shared/statistics/seeded-random.ts';
 import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
 import { z } from 'zod';
 import { Misuse, Refusal } from '../command.ts';
-import { readNumbers } from '../survey-file.ts';
 import { orRefuse } from './options.ts';
+import { readNumbers } from './survey-file.ts';
 
 const whole = (least: number, example: string) =>
   z

@@ -1,6 +1,6 @@
 import type { GivenSubgroup } from '@diagnostic/shared/inequality/dimension.ts';
 import { Misuse, Refusal } from '../command.ts';
-import { records } from '../survey-file.ts';
+import { records } from './survey-file.ts';
 
 const needed = ['subgroup', 'estimate', 'population'];
 const known = ['subgroup', 'subgroup_order', 'estimate', 'se', 'population'];

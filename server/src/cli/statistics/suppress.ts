@@ -1,5 +1,4 @@
 // `npm run --silent suppress -- --table T.csv …`: which cells of a table of counts may be shown, for statisticians.
-import { SuppressionRefusal } from '@diagnostic/shared/disclosure/partition/refusal.ts';
 import {
   type ProtectedPartition,
   suppressPartition,
@@ -7,6 +6,7 @@ import {
 import { loadSolver } from '@diagnostic/shared/disclosure/solver.ts';
 import { z } from 'zod';
 import { Refusal, readOptions, runCommand } from '../command.ts';
+import { orRefuse } from './options.ts';
 import { readPartition } from './partition-file.ts';
 
 /** The platform's threshold: it may be raised, never lowered. */
@@ -32,12 +32,8 @@ export async function suppress(args: string[]): Promise<ProtectedPartition> {
     );
   }
   const partition = await readPartition(table);
-  try {
-    return suppressPartition(await loadSolver(), partition, threshold);
-  } catch (error) {
-    if (error instanceof SuppressionRefusal) throw new Refusal(error.message);
-    throw error;
-  }
+  const solver = await loadSolver();
+  return orRefuse(() => suppressPartition(solver, partition, threshold));
 }
 
 if (import.meta.main) await runCommand(suppress);

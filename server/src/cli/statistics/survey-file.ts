@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Margin } from '@diagnostic/shared/weighting/margins.ts';
 import type { SurveyTable } from '@diagnostic/shared/weighting/survey-table.ts';
-import { Misuse, Refusal } from './command.ts';
-import { csvRecords } from './csv-records.ts';
+import { Misuse, Refusal } from '../command.ts';
+import { csvRecords } from '../csv-records.ts';
 
 /** Which columns of a survey file are read, and as what. */
 export interface Columns {

@@ -1,19 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Misuse, Refusal } from '@diagnostic/server/src/cli/command.ts';
-import { estimate } from '@diagnostic/server/src/cli/estimate.ts';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { estimate } from '@diagnostic/server/src/cli/statistics/estimate.ts';
+import { describe, expect, test } from '@jest/globals';
+import { givenFiles, runCommandLine } from '../../../support/command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'estimate-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { folder, file } = givenFiles();
 
 const survey = file(
   'survey.csv',
@@ -26,8 +17,7 @@ const crossed = file(
 );
 const complete = file('complete.csv', 'y,sex,age\n80,F,young\n60,M,young\n50,F,old\n30,M,old\n');
 
-const script = resolve(import.meta.dirname, '../../../server/src/cli/estimate.ts');
-const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+const run = (...args: string[]) => runCommandLine('estimate', ...args);
 
 describe('estimate', () => {
   test('a weighted mean: every field, one row, the group empty', async () => {

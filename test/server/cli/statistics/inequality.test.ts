@@ -1,21 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Misuse, Refusal } from '@diagnostic/server/src/cli/command.ts';
-import { inequality } from '@diagnostic/server/src/cli/inequality/inequality.ts';
+import { inequality } from '@diagnostic/server/src/cli/statistics/inequality.ts';
 import { measureNames } from '@diagnostic/shared/inequality/all-measures.ts';
-import { afterAll, describe, expect, test } from '@jest/globals';
-import shipped from '../../../reference/inequality/shipped.json' with { type: 'json' };
+import { describe, expect, test } from '@jest/globals';
+import type { InequalityFile } from '../../../reference/inequality/inequality.ts';
+import { publishedResults } from '../../../reference/published.ts';
+import { givenFiles, runCommandLine } from '../../../support/command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'inequality-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { folder, file } = givenFiles();
 
 const header = 'subgroup,subgroup_order,estimate,se,population\n';
 const five = file(
@@ -27,6 +19,7 @@ const zones = file(
   'subgroup,estimate,se,population\nA,52,1,120\nB,61,,220\n"C, south",58,NA,200\nD,67,2,460\n',
 );
 
+const shipped = publishedResults<InequalityFile>('inequality_shipped.json');
 const table = (id: string) => {
   const found = shipped.grouped.find((grouped) => grouped.id === id);
   if (!found) throw new Error(`${id} is not shipped.`);
@@ -34,13 +27,12 @@ const table = (id: string) => {
     ({ subgroup, subgroup_order, estimate, se, population }) =>
       `"${subgroup}",${subgroup_order ?? ''},${estimate},${se},${population}\n`,
   );
-  return { path: file(`${id}.csv`, header + lines.join('')), measures: found.measures as Record<string, unknown> };
+  return { path: file(`${id}.csv`, header + lines.join('')), measures: found.measures };
 };
 const estimate = (measures: Awaited<ReturnType<typeof inequality>>['measures'], name: string) =>
   measures[name]?.estimate ?? 0;
 
-const script = resolve(import.meta.dirname, '../../../../server/src/cli/inequality/inequality.ts');
-const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+const run = (...args: string[]) => runCommandLine('inequality', ...args);
 
 describe('inequality', () => {
   test('every measure by its WHO name, each with estimate, se, lower and upper', async () => {

@@ -1,22 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Misuse, Refusal } from '@diagnostic/server/src/cli/command.ts';
 import { agreement } from '@diagnostic/server/src/cli/statistics/agreement.ts';
 import { compare } from '@diagnostic/server/src/cli/statistics/compare.ts';
 import { describe as describeFile } from '@diagnostic/server/src/cli/statistics/describe.ts';
 import { reliability } from '@diagnostic/server/src/cli/statistics/reliability.ts';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { givenFiles, runCommandLine } from '../../../support/command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'statistics-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { file } = givenFiles();
 
 const survey = file(
   'survey.csv',
@@ -24,11 +14,6 @@ const survey = file(
 );
 const items = file('items.csv', 'a,b,c\n1,2,5\n2,2,4\n3,4,2\n4,4,1\n5,,1\n');
 const order = file('order.csv', 'residents,professionals,third\n5,4,5\n4,5,4\n3,2,2\n2,3,3\n1,1,1\n');
-
-const run = (command: string, ...args: string[]) => {
-  const script = resolve(import.meta.dirname, `../../../server/src/cli/statistics/${command}.ts`);
-  return spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
-};
 
 describe('describe', () => {
   const args = ['--data', survey, '--value', 'y', '--weight', 'w'];
@@ -187,12 +172,22 @@ describe('agreement', () => {
 });
 
 test('the processes: JSON alone on standard output and 0; a sentence on standard error and 1 or 2', () => {
-  const good = run('describe', '--data', survey, '--value', 'y');
+  const good = runCommandLine('describe', '--data', survey, '--value', 'y');
   expect({ status: good.status, stderr: good.stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(good.stdout)).toMatchObject({ rows: [{ variable: 'y' }], variance: { method: 'linearised' } });
-  const refused = run('compare', '--data', survey, '--value', 'y', '--first', 'carer=2', '--second', 'age=75+');
+  const refused = runCommandLine(
+    'compare',
+    '--data',
+    survey,
+    '--value',
+    'y',
+    '--first',
+    'carer=2',
+    '--second',
+    'age=75+',
+  );
   expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: '' });
   expect(refused.stderr).toMatch(/^Nobody in one of the two groups has an answer\.\n$/);
-  const misuse = run('agreement', '--data', order, '--value', 'third');
+  const misuse = runCommandLine('agreement', '--data', order, '--value', 'third');
   expect({ status: misuse.status, stdout: misuse.stdout }).toEqual({ status: 2, stdout: '' });
 });

@@ -1,27 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Misuse, Refusal } from '@diagnostic/server/src/cli/command.ts';
-import { suppress } from '@diagnostic/server/src/cli/disclosure/suppress.ts';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { suppress } from '@diagnostic/server/src/cli/statistics/suppress.ts';
+import { describe, expect, test } from '@jest/globals';
+import { givenFiles, runCommandLine } from '../../../support/command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'suppress-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { folder, file } = givenFiles();
 
 const table = file(
   'table.csv',
   'row,column,count\nA,x,3\nA,y,40\nA,z,30\nB,x,50\nB,y,12\nB,z,60\nC,x,14\nC,y,15\nC,z,16\n',
 );
 
-const script = resolve(import.meta.dirname, '../../../server/src/cli/disclosure/suppress.ts');
-const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+const run = (...args: string[]) => runCommandLine('suppress', ...args);
 
 describe('suppress', () => {
   test('every cell in the order of the file, null with its reason where it is hidden, and its bounds', async () => {
