@@ -71,14 +71,14 @@ function serveFiles(app: Express, { assets: { directory } }: AppContext): void {
 }
 
 /**
- * In the worker's place, one that takes itself away with every page and file it kept; a little later, with what the one
- * before it was still stocking. Drafts and answers that wait are elsewhere.
+ * In the worker's place, one that takes itself away with every page and file it kept; twice more later, with what the one
+ * before it was still stocking over a slow network. Drafts and answers that wait are elsewhere.
  */
 const noWorker = `const empty = () => caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))));
-const later = () => new Promise((then) => setTimeout(then, 3000));
+const after = (seconds) => new Promise((then) => setTimeout(then, 1000 * seconds));
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(
-  empty().then(() => self.registration.unregister()).then(later).then(empty)
+  empty().then(() => self.registration.unregister()).then(() => after(3)).then(empty).then(() => after(20)).then(empty)
 ));
 `;
 

@@ -121,6 +121,7 @@ test('the worker is taken away from every device at once, with its pages and fil
         page,
         async () =>
           (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0,
+        60_000,
       );
       expect(await countKept(page, 'drafts')).toBe(1);
       await page.goto(`${site.url}/${campaign}/questionnaire?lang=fr&accord=oui`);
@@ -130,4 +131,4 @@ test('the worker is taken away from every device at once, with its pages and fil
     site.link.target = releases.port;
     await off.stop();
   }
-}, 60_000);
+}, 120_000);

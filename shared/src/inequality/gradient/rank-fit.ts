@@ -6,18 +6,21 @@ interface Link {
   integral(predictor: number): number;
   slope(predictor: number): number;
   predictor(mean: number): number;
+  /** The longest step of the predictor at any class: beyond it the curve is no longer like its tangent. */
+  longest: number;
 }
 
 const expit = (x: number) => 1 / (1 + Math.exp(-x));
 
 export const links = {
-  linear: { mean: (x) => x, integral: (x) => (x * x) / 2, slope: () => 1, predictor: (y) => y },
+  linear: { mean: (x) => x, integral: (x) => (x * x) / 2, slope: () => 1, predictor: (y) => y, longest: Infinity },
   /** For means in [0, 1]. */
   logistic: {
     mean: expit,
     integral: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     slope: (x) => expit(x) * (1 - expit(x)),
     predictor: (y) => Math.log(y / (1 - y)),
+    longest: 4,
   },
 } satisfies Record<string, Link>;
 
@@ -76,9 +79,9 @@ function sandwich(a: Matrix, m: Matrix): Matrix {
 type Line = Pick<RankFit, 'level' | 'slope'>;
 
 /**
- * Weighted regression of the score on rank by Newton's method (one step when linear; a step that would lower the likelihood is
- * halved), with the robust covariance A⁻¹ [correction × Σ w²(s−fit)²(1,x)(1,x)ᵀ] A⁻¹: for people R survey's `svyglm` with
- * `ids = ~1`, for a table sandwich's `vcovHC(type = "HC1")`.
+ * Weighted regression of the score on rank by Newton's method (one step when linear; a step that goes too far, or would lower
+ * the likelihood, is shortened), with the robust covariance A⁻¹ [correction × Σ w²(s−fit)²(1,x)(1,x)ᵀ] A⁻¹: for people R
+ * survey's `svyglm` with `ids = ~1`, for a table sandwich's `vcovHC(type = "HC1")`.
  * Nothing when it does not settle: fewer than two classes, or a logistic fit to classes that are all 0 or 1 beyond some rank.
  */
 export function fitOnRank({ classes, correction }: Gradient, model: Model): RankFit | null {
@@ -108,7 +111,9 @@ export function fitOnRank({ classes, correction }: Gradient, model: Model): Rank
       const squares = total * average((one) => residual(line, one) ** 2);
       return { ...line, centre, covariance: sandwich(bread, meat), residual: squares };
     }
-    line = climb(line, { level: up, slope: along }, likelihood);
+    const furthest = Math.max(...classes.map((one) => Math.abs(predictor({ level: up, slope: along }, one))));
+    const share = Math.min(1, link.longest / furthest);
+    line = climb(line, { level: share * up, slope: share * along }, likelihood);
   }
   return null;
 }
