@@ -10,7 +10,8 @@ const report = resolve(root, '.cache/jest.json');
 function jest(patterns: string[]): Promise<number | null> {
   mkdirSync(resolve(root, '.cache'), { recursive: true });
   const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-  const options = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--maxWorkers=2', ...patterns];
+  // Journeys wait for pages more than they compute: three at a time keep two cores busy.
+  const options = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--maxWorkers=3', ...patterns];
   // jest prints its JSON on standard output and its progress on standard error; people want the second only.
   const child = spawn(process.execPath, [...args, ...options], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Promise((done) => child.on('close', done));

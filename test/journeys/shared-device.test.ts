@@ -160,8 +160,14 @@ test('who leaves is asked, may stay, and is forgotten after a minute and a half'
     await page.getByRole('button', { name: 'Oui, je continue' }).click();
     await page.clock.runFor(60_000);
     await respondent.question();
+    // The way there may take longer than the seconds that pass meanwhile: it is begun once.
+    let departures = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) departures += 1;
+    });
     await page.clock.runFor(35_000);
     await page.waitForURL(/essai-2026\?/);
+    expect(departures).toBe(1);
     expect(await countKept(page, 'drafts')).toBe(0);
   });
 }, 60_000);

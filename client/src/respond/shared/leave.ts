@@ -1,12 +1,17 @@
 import { openKeep } from '../keep/keep.ts';
 
+let leaving = false;
+
 /**
  * The start of the campaign, for the next person. The page is replaced: its memory goes, and going back does not bring it
- * again. Answers that are in this page only and not yet sent hold it open: they would be lost.
+ * again. Asked every second it goes once: on a slow network, setting out anew each time would never arrive. Answers that
+ * are in this page only and not yet sent hold it open: they would be lost.
  */
 export async function leaveNothing(campaign: string): Promise<void> {
   const keep = await openKeep();
   if (!keep.onDevice() && (await keep.queue.all()).some(([, { life }]) => life.step === 'sealed')) return;
+  if (leaving) return;
+  leaving = true;
   window.location.replace(startOf(campaign));
 }
 
