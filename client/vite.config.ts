@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import purge from '@fullhuman/postcss-purgecss';
 import react from '@vitejs/plugin-react';
+import type { Plugin as PostCssPlugin } from 'postcss';
 import { defineConfig, type Plugin } from 'vite';
 
 const compressible = /\.(js|css|svg|json|html)$/;
@@ -33,6 +36,28 @@ function precompressed(): Plugin {
         ]);
       });
       await Promise.all(copies);
+    },
+  };
+}
+
+/** Blocks of SurveyJS's style sheet for what no questionnaire of ours draws (`surveys/schema` has the question types). */
+const notDrawn =
+  /^(sd-(action-bar|breadcrumb|buttongroup|color|completed|data-|dropdown|expression|file|header|html|image|loading|logo|matrix|menu|multipletext|panel|popup|progress|ranking|signature|slider|summary|tab|tagbox|timer)|sv-(action|brand|button|dropdown|header|list|matrix|popup|progress|ranking|save|tagbox|toc|window|components)|sv_(progress|window))/;
+
+const library = createRequire(import.meta.url).resolve;
+
+/** SurveyJS's style sheet without those blocks, nor the variables that only they use. */
+function surveyStyles(): PostCssPlugin {
+  const { OnceExit } = purge({
+    content: [library('survey-core'), library('survey-react-ui')],
+    defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
+    blocklist: [notDrawn],
+    variables: true,
+  }) as PostCssPlugin;
+  return {
+    postcssPlugin: 'survey-styles',
+    OnceExit: (root, helpers) => {
+      if (root.source?.input.file?.endsWith('/survey.css')) return OnceExit?.(root, helpers);
     },
   };
 }
@@ -74,6 +99,7 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   plugins: [react(), serviceWorker(), precompressed()],
+  css: { postcss: { plugins: [surveyStyles()] } },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -26,19 +26,18 @@ function run(script: string, args: string[]): Promise<{ code: number | null; out
   return new Promise((done) => child.on('close', (code) => done({ code, output: pieces.join('') })));
 }
 
-/** Runs every tool, one after the other (two cores), and says each result as it comes. */
-export async function houseChecks(): Promise<Check[]> {
-  const checks: Check[] = [];
-  for (const [name, script, ...args] of tools) {
-    const start = performance.now();
-    const { code, output } = await run(script, args);
-    const check = { name, passed: code === 0, seconds: (performance.now() - start) / 1000, output };
-    process.stderr.write(`${check.passed ? 'ok' : 'FAILED'}  ${name} (${check.seconds.toFixed(1)} s)\n`);
-    if (!check.passed) process.stderr.write(`${output}\n`);
-    checks.push(check);
-  }
-  return checks;
-}
+/** Runs every tool, side by side, and says each result as it comes. */
+export const houseChecks = (): Promise<Check[]> =>
+  Promise.all(
+    tools.map(async ([name, script, ...args]) => {
+      const start = performance.now();
+      const { code, output } = await run(script, args);
+      const check = { name, passed: code === 0, seconds: (performance.now() - start) / 1000, output };
+      process.stderr.write(`${check.passed ? 'ok' : 'FAILED'}  ${name} (${check.seconds.toFixed(1)} s)\n`);
+      if (!check.passed) process.stderr.write(`${output}\n`);
+      return check;
+    }),
+  );
 
 if (import.meta.main) {
   const checks = await houseChecks();
