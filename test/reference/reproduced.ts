@@ -1,4 +1,5 @@
 // How many of R's published figures come out the same here, file by file.
+import { associationReproductions } from './association.ts';
 import { describedReproductions } from './described.ts';
 import { edgeCaseReproductions } from './edge-cases.ts';
 import { type AwkwardFile, awkwardReproductions } from './inequality/awkward.ts';
@@ -57,6 +58,7 @@ export async function reproduced(): Promise<Reproduced[]> {
     const edge = publishedResults<AwkwardFile>('inequality_edge.json');
     counts.push(await count('inequality_edge', awkwardReproductions(edge)));
     counts.push(await count('suppression', suppressionReproductions()));
+    counts.push(await count('standardisation_association', associationReproductions()));
   }
   return counts;
 }

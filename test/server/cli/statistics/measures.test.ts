@@ -1,5 +1,6 @@
 import { Misuse, Refusal } from '@diagnostic/server/src/cli/command.ts';
 import { agreement } from '@diagnostic/server/src/cli/statistics/agreement.ts';
+import { association } from '@diagnostic/server/src/cli/statistics/association.ts';
 import { compare } from '@diagnostic/server/src/cli/statistics/compare.ts';
 import { describe as describeFile } from '@diagnostic/server/src/cli/statistics/describe.ts';
 import { reliability } from '@diagnostic/server/src/cli/statistics/reliability.ts';
@@ -14,6 +15,30 @@ const survey = file(
 );
 const items = file('items.csv', 'a,b,c\n1,2,5\n2,2,4\n3,4,2\n4,4,1\n5,,1\n');
 const order = file('order.csv', 'residents,professionals,third\n5,4,5\n4,5,4\n3,2,2\n2,3,3\n1,1,1\n');
+
+describe('association', () => {
+  const people = ['a,x', 'a,x', 'a,x', 'a,y', 'b,x', 'b,y', 'b,y', 'b,y', 'b,', ',y'];
+  const answers = file('answers.csv', `home,health\n${people.join('\n')}\n`);
+
+  test('the table with its shares, who did not answer both, and the tests', async () => {
+    const { cells, missing, tests } = await association(['--data', answers, '--row', 'home', '--column', 'health']);
+    expect(cells.map(({ row, column, n, share }) => [row, column, n, share])).toEqual([
+      ['a', 'x', 3, 0.75],
+      ['a', 'y', 1, 0.25],
+      ['b', 'x', 1, 0.25],
+      ['b', 'y', 3, 0.75],
+    ]);
+    expect(missing).toBe(2);
+    expect(tests.chiSquare.statistic).toBeCloseTo(2, 12);
+    expect(tests.f.p).toBeGreaterThan(0.1);
+  });
+
+  test('the same column twice, and a table of one column, are refused with the reason', async () => {
+    await expect(association(['--data', answers, '--row', 'home', '--column', 'home'])).rejects.toThrow(Misuse);
+    const single = file('single-answer.csv', 'home,health\na,x\nb,x\n');
+    await expect(association(['--data', single, '--row', 'home', '--column', 'health'])).rejects.toThrow(Refusal);
+  });
+});
 
 describe('describe', () => {
   const args = ['--data', survey, '--value', 'y', '--weight', 'w'];
