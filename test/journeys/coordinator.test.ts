@@ -165,6 +165,32 @@ describe('a coordinator', () => {
     await keepPicture(page, 'coordinator-determinant');
   });
 
+  test('has any figure of the table explained in one step, and that explanation in the address', async () => {
+    const { determinants, groups, scores } = await publication();
+    const score = scores.find(
+      ({ group, zone, mean, gap }) => group !== 'ALL' && !zone && mean !== null && gap !== null,
+    );
+    const [determinant, group] = [
+      determinants.find(({ code }) => code === score?.determinant),
+      groups.find(({ code }) => code === score?.group),
+    ];
+    const name = `${determinant?.title.fr}, ${group?.title.fr}`;
+    await page.goBack();
+    await page.locator(`.heat a[title^="${name}"]`).click();
+    const explained = page.getByRole('region', { name: 'Ce chiffre, pas à pas' });
+    await explained.getByText(`${group?.title.fr}\u00a0: ${score?.mean} sur 100`).waitFor();
+    const text = await explained.textContent();
+    for (const part of [`${score?.low} à ${score?.high}`, 'Effet de plan', 'Avant redressement', 'Écart aux autres'])
+      expect(text).toContain(part);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.reload();
+    await explained.getByText(`${group?.title.fr}\u00a0: ${score?.mean} sur 100`).waitFor();
+    await explained.getByLabel('Personnes').selectOption('ALL');
+    await explained.getByText(/^Ensemble des répondants\u00a0: \d+ sur 100/).waitFor();
+    expect(new URL(page.url()).hash).toBe('#ALL');
+    await keepPicture(page, 'coordinator-explained');
+  });
+
   test('opens the priorities, and sees why the first rank is the first', async () => {
     await page.getByRole('link', { name: 'Priorités', exact: true }).click();
     await page.getByRole('heading', { name: 'Des scores aux priorités' }).waitFor();

@@ -79,7 +79,16 @@ export function openedPublication(campaign: string): Publication {
   const base = fixturePublication({ campaign, opened: true });
   const [shown] = base.scores;
   if (!shown) throw new Error('The fixture has no score.');
-  const protectedScore = { ...shown, n: null, effectiveN: null, missing: null, mean: null, low: null, high: null };
+  const protectedScore = {
+    ...shown,
+    n: null,
+    effectiveN: null,
+    missing: null,
+    mean: null,
+    low: null,
+    high: null,
+    unweighted: null,
+  };
   return {
     ...base,
     determinants: valClair.determinants.map((one) => ({ ...one, parts: [] })),

@@ -80,7 +80,9 @@ function Results({ publication }: { publication: Publication }) {
               </button>
             </fieldset>
           </div>
-          <p className="note">{t(`results.by.${publication.weighting.method}`)}</p>
+          <p className="note">
+            {t(`results.by.${publication.weighting.method}`)} {!asTable && t('results.explain')}
+          </p>
           {asTable ? (
             <FiguresTable publication={publication} zone={zone} />
           ) : (

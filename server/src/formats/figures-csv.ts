@@ -17,6 +17,7 @@ const header = [
   'mean',
   'low',
   'high',
+  'unweighted_mean',
   'gap',
   'flags',
 ];
@@ -42,6 +43,7 @@ export function figuresCsv(publication: Publication): string {
     score.mean,
     score.low,
     score.high,
+    score.unweighted ?? null,
     score.gap,
     score.flags.join(' '),
   ]);

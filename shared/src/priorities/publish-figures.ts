@@ -104,7 +104,7 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
     ],
     zones: bundle.territory.zones.map(({ code, name }) => ({ code, name })),
     determinants: bundle.determinants.map((row) => ({ ...row, parts: scoreParts(bundle, row.code) })),
-    scores: showFigures(bundle, figures),
+    scores: showFigures(bundle, figures, weights),
     priorities: rankNeeds({
       bundle,
       table,

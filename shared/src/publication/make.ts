@@ -96,7 +96,7 @@ function gapToRest(
 const falseDiscoveries = 0.05;
 
 /** The figures as they are shown. The frame `gap` is Benjamini–Hochberg's at 5 % over all gaps of the table. */
-export function showFigures(bundle: CampaignBundle, figures: Figure[]): PublishedScore[] {
+export function showFigures(bundle: CampaignBundle, figures: Figure[], { method }: ClassWeights): PublishedScore[] {
   const twoOptions = twoOptionDeterminants(bundle);
   const compared = figures.filter(({ gap }) => gap !== null);
   const larger = new Set(
@@ -111,7 +111,8 @@ export function showFigures(bundle: CampaignBundle, figures: Figure[]): Publishe
     const two = twoOptions.get(determinant);
     const interval = two ? twoOptionInterval(estimate, two) : spread(estimate);
     const shownGap = gap && { points: gap.points, larger: larger.has(figure) };
-    return shownScore(determinant, set, { estimate, interval, gap: shownGap, circular }, bundle.threshold);
+    const shown = { estimate, interval, gap: shownGap, circular, weighted: method === 'rake' };
+    return shownScore(determinant, set, shown, bundle.threshold);
   });
 }
 

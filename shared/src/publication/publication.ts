@@ -17,6 +17,9 @@ export type ScoreFlag =
   | 'at-most-5'
   /** The group's rule uses an item of the score: level by definition, no gap, not ranked. */
   | 'circular'
+  /** Where `unweighted` does not stand beside it: weighting moved the mean by 2 points or more. */
+  | 'raised-by-weighting'
+  | 'lowered-by-weighting'
   /** The gap between the group and the rest is larger than the indicative margin (Benjamini–Hochberg, 5 %). */
   | 'gap';
 
@@ -35,6 +38,11 @@ export interface PublishedScore {
   mean: number | null;
   low: number | null;
   high: number | null;
+  /**
+   * The mean before weighting, an integer as `mean`: for everyone and for groups of over 100 people. Null elsewhere, beside a
+   * bound, when hidden, and when nothing is weighted. Publications made before 2026-11-26 do not have it.
+   */
+  unweighted?: number | null;
   /** Group minus rest, integer points; null when hidden, circular, for ALL, or without enough common items. */
   gap: number | null;
   flags: ScoreFlag[];

@@ -7,6 +7,9 @@ import type { PublishedScore, ScoreFlag } from './publication.ts';
 /** Fewer people than this: shown as fragile, never ranked. */
 export const solidFrom = 30;
 const widestPrecise = 10;
+/** From more people than this the unweighted mean stands beside; for the others, only which way weighting moved it. */
+const besideAbove = 100;
+const moved = 2;
 
 /** A figure that is not shown: everything null, and why. */
 export function hiddenScore(determinant: string, set: ShownSet, hidden: Hidden, circular: boolean): PublishedScore {
@@ -19,6 +22,7 @@ export function hiddenScore(determinant: string, set: ShownSet, hidden: Hidden, 
     mean: null,
     low: null,
     high: null,
+    unweighted: null,
     gap: null,
     flags: [hidden, ...(circular ? (['circular'] as const) : [])],
   };
@@ -29,17 +33,23 @@ export interface ShownFigure {
   interval: { low: number; high: number } | null;
   gap: { points: number; larger: boolean } | null;
   circular: boolean;
+  /** Whether the answers were weighted to the population's margins. */
+  weighted: boolean;
 }
 
 /** A figure as it is shown: rounded, bounded, flagged (method: disclosure control, variance and intervals). */
 export function shownScore(
   determinant: string,
   set: ShownSet,
-  { estimate, interval, gap, circular }: ShownFigure,
+  { estimate, interval, gap, circular, weighted }: ShownFigure,
   threshold: number,
 ): PublishedScore {
   const { mean, bound } = showMean(estimate.mean);
   const half = interval ? (interval.high - interval.low) / 2 : 0;
+  const before = showMean(estimate.unweighted);
+  const comparable = weighted && !bound && !before.bound;
+  const beside = comparable && set.zone === null && estimate.n > besideAbove;
+  const shift = comparable && !beside ? estimate.mean - estimate.unweighted : 0;
   const within = (value: number) => Math.round(Math.min(100, Math.max(0, value)));
   const flags: [ScoreFlag, boolean][] = [
     ['fragile', estimate.n < solidFrom],
@@ -48,6 +58,8 @@ export function shownScore(
     ['at-least-95', bound === 'at-least-95'],
     ['at-most-5', bound === 'at-most-5'],
     ['circular', circular],
+    ['raised-by-weighting', shift >= moved],
+    ['lowered-by-weighting', shift <= -moved],
     ['gap', gap?.larger ?? false],
   ];
   return {
@@ -60,6 +72,7 @@ export function shownScore(
     // An interval beside a bound would tell the mean that the bound keeps back.
     low: interval && !bound ? within(interval.low) : null,
     high: interval && !bound ? within(interval.high) : null,
+    unweighted: beside ? before.mean : null,
     gap: gap && !bound ? Math.round(gap.points) : null,
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
   };

@@ -22,6 +22,8 @@ export interface Estimate {
   deffReplace: number;
   /** Points in [0, 100], or a share in [0, 1]; NaN when nobody has a value. */
   mean: number;
+  /** The same mean in base weights: what was answered, before the weighting to the population's margins. */
+  unweighted: number;
   se: number;
   df: number;
   /** Student's 95 % interval, not truncated. */
@@ -85,6 +87,7 @@ export function prepareEstimator(weights: ClassWeights): Estimator {
         designEffect: designEffect(sums.n, sums.w, sums.ww),
         deffReplace: designEffectReplace(variance, sums),
         mean,
+        unweighted: total(of.valued, 'ws') / total(of.valued, 'w') / unit,
         se,
         df,
         ...(df > 0 ? studentInterval(mean, se, df) : { low: Number.NaN, high: Number.NaN }),
@@ -114,6 +117,8 @@ export function prepareEstimator(weights: ClassWeights): Estimator {
     },
   };
 }
+
+const total = (valued: ClassSums['valued'], of: 'w' | 'ws') => valued.reduce((sum, part) => sum + part[of], 0);
 
 /** Sums of u = (s − m)/W over one class. */
 function linearised(sums: ClassSums['valued'][number], mean: number, weights: number) {

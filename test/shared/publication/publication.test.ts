@@ -19,8 +19,8 @@ describe('a publication', () => {
   test('has every candidate set once, hidden ones with a flag and without a figure', () => {
     expect(publication.scores).toHaveLength(2 * (5 + 3 + 3));
     const hidden = publication.scores.filter(({ mean }) => mean === null);
-    for (const { n, low, missing, gap, effectiveN, flags } of hidden) {
-      expect([n, low, missing, gap, effectiveN]).toEqual([null, null, null, null, null]);
+    for (const { n, low, missing, gap, effectiveN, unweighted, flags } of hidden) {
+      expect([n, low, missing, gap, effectiveN, unweighted]).toEqual([null, null, null, null, null, null]);
       expect(flags).toContain('protected');
     }
   });
@@ -35,6 +35,22 @@ describe('a publication', () => {
       expect(mean).toBeGreaterThanOrEqual(5);
       expect(mean).toBeLessThanOrEqual(95);
     }
+  });
+
+  test('says beside the mean what it was before weighting, for everyone and groups of over 100 people', () => {
+    const beside = publication.scores.filter(({ unweighted }) => typeof unweighted === 'number');
+    expect(beside.length).toBeGreaterThan(3);
+    for (const { zone, n, mean, unweighted } of beside) {
+      expect(zone).toBeNull();
+      expect(n).toBeGreaterThanOrEqual(100);
+      expect(Math.abs((unweighted ?? 0) - (mean ?? 0))).toBeLessThan(20);
+    }
+    // a0 to a4 are 0, 25 … 100 points.
+    const points = contents.flatMap(({ answers }) =>
+      /^a\d$/.test(`${answers.a}`) ? [25 * Number(`${answers.a}`[1])] : [],
+    );
+    const mean = points.reduce((sum, one) => sum + one, 0) / points.length;
+    expect(find(publication, 'A', 'ALL')?.unweighted).toBe(Math.round(mean));
   });
 
   test('gives the gap to the rest, framed where it is larger than the margin', () => {

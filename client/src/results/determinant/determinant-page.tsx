@@ -1,5 +1,6 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
-import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { figureOf, scoreIndex } from '../../charts/figure.ts';
 import { usePublication } from '../../charts/use-publication.ts';
@@ -7,7 +8,9 @@ import { useText } from '../../text/text.tsx';
 import { Page } from '../../ui/desk/page.tsx';
 import { useSettings } from '../../ui/desk/settings.tsx';
 import { Failed, Loading } from '../../ui/desk/states.tsx';
+import { figureKey } from '../determinant-path.ts';
 import { NoPublication } from '../no-publication.tsx';
+import { Explained } from './explained.tsx';
 import { Limits } from './limits.tsx';
 import { Questions } from './questions.tsx';
 import { ScoresCard } from './scores-card.tsx';
@@ -53,6 +56,19 @@ function Determinant(props: { publication: Publication; determinant: Publication
     // Some zones say their communes in brackets: too long beside a point, kept in the table.
     return score ? [{ name: zone.name, short: zone.name.replace(/ \(.*\)$/, ''), score }] : [];
   });
+  const nameOf = ({ group, zone }: PublishedScore) => {
+    const people = of(publication.groups.find(({ code }) => code === group)?.title);
+    const place = publication.zones.find(({ code }) => code === zone)?.name;
+    return place ? `${people}, ${place}` : people;
+  };
+  const [chosen, setChosen] = useState(() => window.location.hash.slice(1));
+  const figures = publication.scores
+    .filter((score) => score.determinant === determinant.code)
+    .map((score) => ({ key: figureKey(score), name: nameOf(score), score }));
+  const choose = (key: string) => {
+    setChosen(key);
+    window.history.replaceState(window.history.state, '', `#${key}`);
+  };
   const results = role === 'coordinator' ? pages.results : pathTo(pages.publicResults, { campaign });
   return (
     <Page
@@ -81,6 +97,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
         </button>
       }
     >
+      <Explained publication={publication} figures={figures} chosen={chosen} choose={choose} />
       <div className="determinant-grid">
         <ScoresCard
           title={t('determinant.byGroup')}

@@ -50,6 +50,8 @@ export function HeatTable({ publication, zone }: { publication: Publication; zon
                   {groups.map((group) => (
                     <HeatCell
                       key={group.code}
+                      determinant={row}
+                      group={group}
                       score={find(row.code, group.code, zone)}
                       territory={find(row.code, 'ALL')?.mean ?? null}
                     />
@@ -77,19 +79,37 @@ function RowTitle({ slug, title }: { slug: string; title: string }) {
   );
 }
 
-function HeatCell({ score, territory }: { score: PublishedScore | undefined; territory: number | null }) {
-  const { t } = useText();
+function HeatCell(props: {
+  determinant: Publication['determinants'][number];
+  group: Publication['groups'][number];
+  score: PublishedScore | undefined;
+  territory: number | null;
+}) {
+  const { determinant, group, score, territory } = props;
+  const { t, of } = useText();
+  const path = useDeterminantPath();
   if (!score) return <td className="heat-none">–</td>;
   const figure = figureOf(score);
-  if (!figure.shown) return <td className="heat-hidden">{t(`figure.${figure.why}`)}</td>;
+  const explained = {
+    href: path(determinant.slug, score),
+    title: t('explained.open', { name: `${of(determinant.title)}, ${of(group.title)}` }),
+  };
+  if (!figure.shown)
+    return (
+      <td className="heat-hidden">
+        <Link {...explained}>{t(`figure.${figure.why}`)}</Link>
+      </td>
+    );
   const step = figure.circular || territory === null || score.mean === null ? 4 : colourStep(score.mean, territory);
   return (
     <td className={`step-${step}${figure.gap ? ' heat-gap' : ''}`}>
-      {figure.level}
-      {figure.margin !== null && <small>±{figure.margin}</small>}
-      {figure.fragile && <small className="heat-word">{t('figure.fragile')}</small>}
-      {figure.circular && <small>*</small>}
-      {figure.gap && <span className="visually-hidden">{t('figure.gap')}</span>}
+      <Link {...explained}>
+        {figure.level}
+        {figure.margin !== null && <small>±{figure.margin}</small>}
+        {figure.fragile && <small className="heat-word">{t('figure.fragile')}</small>}
+        {figure.circular && <small>*</small>}
+        {figure.gap && <span className="visually-hidden">{t('figure.gap')}</span>}
+      </Link>
     </td>
   );
 }

@@ -10,5 +10,6 @@ export function keepQuery(path: string, changes: Record<string, string> = {}): s
     const value = changes[name] ?? now.get(name);
     if (value) chosen.set(name, value);
   }
-  return chosen.size === 0 ? path : `${path}?${chosen}`;
+  const [page = '', ...fragment] = path.split('#');
+  return [chosen.size === 0 ? page : `${page}?${chosen}`, ...fragment].join('#');
 }

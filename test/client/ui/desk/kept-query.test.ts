@@ -10,6 +10,13 @@ test('a language and a campaign chosen in the address follow the reader; nothing
   expect(keepQuery('/coordination/fiches')).toBe('/coordination/fiches?campagne=val-clair-2026&lang=en');
 });
 
+test('a part of a page that is named in the address stays at its end', () => {
+  readAt('?lang=en');
+  expect(keepQuery('/x#PA~Z1')).toBe('/x?lang=en#PA~Z1');
+  readAt('');
+  expect(keepQuery('/x#PA')).toBe('/x#PA');
+});
+
 test('a change wins over what was chosen', () => {
   readAt('?lang=en');
   expect(keepQuery('/x', { lang: 'fr' })).toBe('/x?lang=fr');
