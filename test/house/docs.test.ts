@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { methodsPage } from './methods-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const pages = globSync('{*.md,docs/**/*.md}', { cwd: root });
@@ -40,6 +41,10 @@ describe.each(pages)('%s', (page) => {
     );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test('docs/methods.md says what the docstrings say: `npm run methods` writes it', () => {
+  expect(read('docs/methods.md')).toBe(methodsPage());
 });
 
 test('every script of package.json names a file that exists', () => {

@@ -7,7 +7,7 @@ import { ComponentsBar, ComponentsKey } from './components-bar.tsx';
 import { NeedDetails } from './need-details.tsx';
 import { SheetOf } from './sheet-of.tsx';
 
-/** Stage two looks at the ten to fifteen best pairs (domain.md §7.4): the others are one touch away. */
+/** Stage two looks at the ten to fifteen best pairs: the others are one touch away. */
 const FIRST = 15;
 
 /** One row a need. Its components and weights open under it. */

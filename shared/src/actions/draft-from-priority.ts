@@ -3,7 +3,7 @@ import type { Publication, PublishedScore, RankedNeed } from '../publication/pub
 import type { ActionSheetContent, Evidence } from './action-sheet.ts';
 import { draftWords } from './draft-words.ts';
 
-/** How far below the others the group stands, in points, decides how the action is aimed (domain.md §7.3, iii). */
+/** How far below the others the group stands, in points, decides how the action is aimed. */
 const PROPORTIONATE_FROM = 5;
 const TARGETED_OVER = 15;
 

@@ -2,7 +2,7 @@ import { optionsOf } from '../questionnaire/options.ts';
 import { selfAnswered } from './audience.ts';
 import type { CampaignBundle, Rule } from './bundle.ts';
 
-/** Fewest people behind any shown figure; a campaign may ask for more, never for less (method.md §8). */
+/** Fewest people behind any shown figure; a campaign may ask for more, never for less. */
 const LOWEST_THRESHOLD = 11;
 
 /** Refuses a bundle whose parts do not agree: what could not be answered, counted or weighted as declared. */

@@ -6,7 +6,7 @@ export type ComponentValues = Record<Component, number | null>;
 
 export const components: readonly Component[] = ['severity', 'gap', 'size', 'professionals', 'votes'];
 
-/** Weights of the index (domain.md §7.3). */
+/** Weights of the index. */
 export const usualWeights: NeedWeights = { severity: 0.35, gap: 0.25, size: 0.15, professionals: 0.15, votes: 0.1 };
 
 /** Concordance acts only while severity and professionals weigh this much: below, the index would not be monotone. */
@@ -55,7 +55,7 @@ export interface Need {
 
 /**
  * Indice de besoin: 100 · base · (0.85 + 0.15 C), base the weighted mean of the components, C = 1 − |S − P|, 1 without
- * professionals (domain.md §7.3). Known value: with weights .40/.25/.15/.20/0, S .58, G .76, T .7446, P .75 give 66.63.
+ * professionals. Known value: with weights .40/.25/.15/.20/0, S .58, G .76, T .7446, P .75 give 66.63.
  */
 export function needIndex(values: ComponentValues, wanted: NeedWeights = usualWeights): Need {
   const total = components.reduce((sum, name) => sum + (values[name] === null ? 0 : wanted[name]), 0);

@@ -90,7 +90,7 @@ function sumsOf({ determinants, linear, width }: BlockLayout, totals: Totals, se
   };
 }
 
-/** The variance is the plain linearised one of domain.md §6.4: it only sets how much is shrunk. */
+/** The variance is the plain linearised one: it only sets how much is shrunk. */
 function meanOf({ w, ws, ww, wws, wwss }: Sums, correction: number): UncertainMean {
   const mean = ws / w;
   return { mean, variance: (correction * Math.max(0, wwss - 2 * mean * wws + mean * mean * ww)) / (w * w) };

@@ -9,7 +9,7 @@ const leastCells = 4;
 
 /**
  * Between-cell variance τ² by the method of moments: sample variance of the means minus the mean of their variances,
- * floored at 0 (domain.md §6.4). Infinite, so that nothing is shrunk, below four cells.
+ * floored at 0. Infinite, so that nothing is shrunk, below four cells.
  */
 export function betweenVariance(cells: readonly UncertainMean[]): number {
   if (cells.length < leastCells) return Number.POSITIVE_INFINITY;

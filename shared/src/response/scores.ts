@@ -35,7 +35,7 @@ function sumOf(scale: Scale, answers: Answers): Score {
 
 /**
  * The sum that a scale's score comes from. Of one that allows missing answers it is the sum of what is answered, carried
- * over to all the items (k·13/answered, domain.md §5.3); null when more are missing.
+ * over to all the items (k·13/answered); null when more are missing.
  */
 function scoredSum(scale: Scale, answers: Answers): Score {
   const { points, missingAllowed = 0 } = scale;
@@ -96,7 +96,7 @@ function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Pa
   return found;
 }
 
-/** Half rule of domain.md §6.2, over the parts that apply; of two parts of unequal weight both are needed. */
+/** The half rule over the parts that apply; of two parts of unequal weight both are needed. */
 function enough(applicable: Part[], answered: number): boolean {
   const [first, second] = applicable;
   if (applicable.length === 2 && first?.weight !== second?.weight) return answered === 2;
@@ -106,7 +106,7 @@ function enough(applicable: Part[], answered: number): boolean {
 /**
  * Compiles one respondent's determinant scores: integers in hundredths of a point, 0–10,000, 10,000 favourable, rounded
  * once; null when fewer than half of the applicable parts are answered, or when what a determinant needs is not whole.
- * A published scale is one part and wants all its items. Weights are renormalised over what is answered (domain.md §6.2).
+ * A published scale is one part and wants all its items. Weights are renormalised over what is answered.
  */
 export function compileScores(codebooks: Codebook[], model: Model): (answers: Answers) => Record<string, Score> {
   const walk = walkOf(model);

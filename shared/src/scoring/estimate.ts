@@ -46,7 +46,7 @@ export interface Estimator {
 }
 
 /**
- * Prepares the estimator. Variance as method.md §5: with n the rows of the whole design, V = n/(n−1)·Σw²(s−m)²/(Σw)²;
+ * Prepares the estimator. Variance with n the rows of the whole design, V = n/(n−1)·Σw²(s−m)²/(Σw)²;
  * after raking, with the residuals of the linearised variable on the margins. The variance of a difference is that of the
  * difference of the two linearised variables, which is V₁ + V₂ when nothing was raked.
  */

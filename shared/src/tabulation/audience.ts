@@ -5,7 +5,7 @@ const prefix = 'Q:';
 
 /**
  * The domain of a questionnaire that is not answered for oneself, `Q:children`: its answers are counted there and nowhere
- * else, unweighted, and never pooled with those of people of 15 and over (method.md §4). Null for the others.
+ * else, unweighted, and never pooled with those of people of 15 and over. Null for the others.
  */
 export const apartDomain = ({ name, audience = 'self' }: Pick<PublishedQuestionnaire, 'name' | 'audience'>) =>
   audience === 'self' ? null : `${prefix}${name}`;
