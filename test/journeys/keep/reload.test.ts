@@ -56,30 +56,35 @@ async function answerUntil(page: Page, instant: number): Promise<[item: string, 
   const respondent = respondentOn(page);
   const given: [string, number][] = [];
   const left = () => instant - Date.now();
+  /** Nothing that is begun goes on after the instant: it would press on the page that comes then. */
+  const untilThen = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    if (left() <= 0) throw new Error('The instant has come.');
+    page.setDefaultTimeout(Math.max(1, left()));
+    return act();
+  };
   const work = async () => {
     // The first answer may be given in the form that the server wrote.
     const plain = page.locator('form.section .question:not([hidden]) label.choice, .sd-item').first();
-    await plain.click({ timeout: Math.max(1, left()) });
+    await untilThen(() => plain.click());
     given.push(['one', Date.now()]);
-    await respondent.question();
-    while (left() > 0 && !(await respondent.reviewing())) {
-      const { name } = await respondent.question();
+    await untilThen(() => respondent.question());
+    while (!(await respondent.reviewing())) {
+      const { name } = await untilThen(() => respondent.question());
       if (name === 'free') {
-        await page
-          .locator('.sd-question textarea')
-          .pressSequentially(text, { delay: 20, timeout: Math.max(1, left()) });
+        await untilThen(() => page.locator('.sd-question textarea').pressSequentially(text, { delay: 20 }));
         given.push([name, Date.now()]);
       } else if (name !== 'one' && !(await respondent.answered())) {
-        await respondent.tapAnAnswer(1);
+        await untilThen(() => respondent.tapAnAnswer(1));
         given.push([name, Date.now()]);
       }
-      await respondent.goOn();
+      await untilThen(() => respondent.goOn());
     }
   };
   const working = work().catch(() => {});
   await new Promise((comes) => setTimeout(comes, Math.max(0, left())));
   const before = [...given];
   await Promise.race([working, new Promise((soon) => setTimeout(soon, 50))]);
+  page.setDefaultTimeout(20_000);
   return before;
 }
 
