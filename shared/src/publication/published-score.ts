@@ -60,7 +60,8 @@ export function shownScore(
     // An interval beside a bound would tell the mean that the bound keeps back.
     low: interval && !bound ? within(interval.low) : null,
     high: interval && !bound ? within(interval.high) : null,
-    gap: gap && !bound ? Math.round(gap.points) : null,
+    // `|| 0`: a gap of −0.3 points is 0, not −0.
+    gap: gap && !bound ? Math.round(gap.points) || 0 : null,
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
   };
 }
