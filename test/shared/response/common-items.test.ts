@@ -80,9 +80,9 @@ describe('what everybody is asked', () => {
 });
 
 describe('in Val-Clair', () => {
-  test('eleven determinants and both states have a common-items score, three have none to compare on or need none', () => {
+  test('all have a common-items score but three: two have too little in common, one has everything', () => {
     const of = (wanted: string) => [...basis].filter(([, found]) => found === wanted).map(([code]) => code);
-    // Vaccines and screening by age; falls, autonomy and caring by applicability: a third of the weight, and none.
+    // Of the living environment one question of three is for all; of falls, help and caring none is.
     expect(of('nothing')).toEqual(['D03', 'D14']);
     // Early childhood: all six items of the same parents.
     expect(of('full')).toEqual(['D12']);
