@@ -5,6 +5,7 @@ import { type Auth, openAuth } from './auth.ts';
 import type { Config } from './config.ts';
 import { createLimiter, type Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
+import { refoldOutdated } from './jobs/fold.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { withdraw } from './jobs/withdraw.ts';
 import { conformity, readAudit } from './pages/accessibility/audit.ts';
@@ -43,6 +44,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const audit = readAudit(config.accessibilityAudit);
   const store = await openStore(config);
   const auth = await openAuth(config);
+  for (const campaign of await refoldOutdated(store)) log.info({ campaign }, 'responses folded again for this release');
   const jobs = startJobs({ store, clock, log });
   const firstVisitCode = (await auth.hasAccounts()) ? undefined : randomBytes(18).toString('base64url');
 

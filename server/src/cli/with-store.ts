@@ -1,5 +1,6 @@
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { ConfigProblem, readConfig } from '../config.ts';
+import { refoldOutdated } from '../jobs/fold.ts';
 import { LibraryProblem } from '../library.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ export async function withStore<Result>(work: (store: Store) => Promise<Result>)
   try {
     const store = await openStore(readConfig(process.env));
     try {
+      await refoldOutdated(store);
       return await work(store);
     } finally {
       await store.close();

@@ -1,5 +1,6 @@
 import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
+import { fitsPlan } from '@diagnostic/shared/tabulation/segment.ts';
 import type { Store } from '../store/store.ts';
 
 /** A batch closes at this many rows, or at a publication's cut. */
@@ -21,8 +22,28 @@ export async function foldInbox(store: Store, campaign: string): Promise<number>
   }
 }
 
-/** Computes every cell of a campaign again from its responses. The result has the same bits (method: integer sums). */
+/**
+ * Folds a campaign's batches again, each as it was. What did not change has the same bits afterwards (method: integer sums).
+ * Returns how many responses were folded; 0 when no such campaign was launched.
+ */
 export async function refold(store: Store, campaign: string): Promise<number> {
-  await store.tabulation.unfold(campaign);
-  return foldInbox(store, campaign);
+  const launched = await store.campaigns.find(campaign);
+  if (!launched) return 0;
+  const plan = planTabulation(launched.bundle);
+  return store.tabulation.foldAgain(campaign, (work) => foldBatch(plan, work));
+}
+
+/**
+ * Folds again, once, every campaign that an earlier release folded with other columns: neither its cells nor its segments
+ * could be read. To be called before anything is folded, published or withdrawn. Returns the campaigns it folded again.
+ */
+export async function refoldOutdated(store: Store): Promise<string[]> {
+  const done: string[] = [];
+  for (const { bundle } of await store.campaigns.list()) {
+    const last = await store.tabulation.lastSegment(bundle.campaign);
+    if (!last || fitsPlan(last.bytes, planTabulation(bundle))) continue;
+    await refold(store, bundle.campaign);
+    done.push(bundle.campaign);
+  }
+  return done;
 }

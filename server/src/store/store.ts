@@ -130,6 +130,14 @@ export interface TabulationStore {
   foldBatch(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
   /** Removes cells and segments and returns every row to the inbox. */
   unfold(campaign: string): Promise<void>;
+  /**
+   * Folds again what was folded, batch by batch as it was, so that publications keep the batches they were made of: gives
+   * each batch to `fold` and puts its cells and segments in place of the old ones, in one transaction.
+   * Returns how many rows were folded.
+   */
+  foldAgain(campaign: string, fold: (work: FoldWork) => FoldResult): Promise<number>;
+  /** The segment of the last batch; undefined when nothing was folded. */
+  lastSegment(campaign: string): Promise<StoredSegment | undefined>;
   /** Cells and segments of one moment: no withdrawal lies between them. */
   snapshot(campaign: string): Promise<{ cells: StoredCell[]; segments: StoredSegment[] }>;
   cells(campaign: string): Promise<StoredCell[]>;

@@ -4,7 +4,9 @@ import {
   addSegment,
   allCells,
   allSegments,
+  batchNumbers,
   lastBatch,
+  newestSegment,
   removeCells,
   removeSegments,
   returnToInbox,
@@ -37,7 +39,7 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     const batch = (last?.batch ?? 0) + 1;
     const rows = yield* ask(takeFromInbox(tables, campaign, batch, most));
     if (rows.length === 0) return 0;
-    const contents = rows.toSorted((a, b) => Buffer.compare(a.key, b.key)).map((row) => row.content);
+    const contents = contentsByKey(rows);
     const cells = inOrder(yield* ask(allCells(tables, campaign)));
 
     const folded = fold({ contents, batch, cells });
@@ -53,6 +55,24 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     yield* ask(removeCells(tables, campaign));
     yield* ask(removeSegments(tables, campaign));
     yield* ask(returnToInbox(tables, campaign));
+  }
+
+  function* foldAllAgain(campaign: string, fold: (work: FoldWork) => FoldResult): Steps<number> {
+    yield* lock(`fold ${campaign}`);
+    const cells = new Map<string, StoredCell>();
+    let folded = 0;
+    for (const { batch } of yield* ask(batchNumbers(tables, campaign))) {
+      const contents = contentsByKey(yield* ask(rowsOfBatch(tables, campaign, batch)));
+      const result = fold({ contents, batch, cells: inOrder([...cells.values()]) });
+      for (const cell of result.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
+      yield* ask(replaceSegment(tables, { campaign, batch, size: contents.length, bytes: result.segment }));
+      folded += contents.length;
+    }
+    yield* ask(removeCells(tables, campaign));
+    for (const piece of pieces([...cells.values()].map((cell) => ({ ...cell, campaign })))) {
+      yield* ask(writeCells(tables, piece));
+    }
+    return folded;
   }
 
   function* both(campaign: string): Steps<{ cells: StoredCell[]; segments: StoredSegment[] }> {
@@ -100,6 +120,8 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
   return {
     foldBatch: (campaign, most, fold) => transact(() => foldOne(campaign, most, fold)),
     unfold: (campaign) => transact(() => unfoldAll(campaign)),
+    foldAgain: (campaign, fold) => transact(() => foldAllAgain(campaign, fold)),
+    lastSegment: async (campaign) => (await read(newestSegment(tables, campaign)))[0],
     async withdraw(campaign, withdrawal, takeOut) {
       const count = await transact(() => withdrawAll(campaign, withdrawal, takeOut));
       // It is erased already: what is left behind on the disk goes at the next turn if it cannot go now.
@@ -112,6 +134,9 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,
   };
 }
+
+const contentsByKey = (rows: { key: Uint8Array; content: Uint8Array }[]): Uint8Array[] =>
+  rows.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ content }) => content);
 
 /** Sorted here, not by the database: PostgreSQL's order of words depends on where it was installed. */
 const inOrder = (cells: StoredCell[]): StoredCell[] =>

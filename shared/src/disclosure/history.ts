@@ -1,5 +1,5 @@
 import { decodeSegment } from '../tabulation/segment.ts';
-import type { EarlierTable } from './protect.ts';
+import type { AuditedRow } from './protect.ts';
 import { type CountedSpace, combineCounts, countSegment, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
 
 /** A publication as the audit of the next one needs it. */
@@ -9,6 +9,8 @@ export interface EarlierPublication {
   counts: Int32Array;
   /** By determinant code, keys of the sets it showed. */
   shown: Map<string, Set<string>>;
+  /** By determinant code, keys of the sets whose common-items scores it compared. */
+  compared: Map<string, Set<string>>;
 }
 
 /** Everyone counted now, and beside each earlier publication. */
@@ -33,18 +35,27 @@ export function countHistory(
     now,
     earlier: earlier.map((publication) => {
       const still = total(new Set(publication.batches));
-      const before = { ...noCounts(space), counts: publication.counts };
+      // Sealed before there were common-items scores, it has no rows of them: nobody had one.
+      const before = noCounts(space);
+      before.counts.set(publication.counts);
       return { ...publication, before, still, since: combineCounts(now, still, -1) };
     }),
   };
 }
 
-/** What the audit of one determinant sees of the earlier publications. */
-export function earlierTables({ earlier }: CountedHistory, determinant: string, row: number): EarlierTable[] {
-  return earlier.map(({ shown, before, still, since }) => ({
-    shown: shown.get(determinant) ?? new Set(),
-    before: sizesOf(before, row),
-    still: sizesOf(still, row),
-    since: sizesOf(since, row),
-  }));
+/** What the audit sees of one row of the counts, now and earlier; `told` gives the sets that an earlier publication told of. */
+export function auditedRow(
+  { now, earlier }: CountedHistory,
+  row: number,
+  told: (publication: EarlierPublication) => Set<string> | undefined,
+): AuditedRow {
+  return {
+    sizes: sizesOf(now, row),
+    earlier: earlier.map((publication) => ({
+      shown: told(publication) ?? new Set(),
+      before: sizesOf(publication.before, row),
+      still: sizesOf(publication.still, row),
+      since: sizesOf(publication.since, row),
+    })),
+  };
 }

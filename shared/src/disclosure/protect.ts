@@ -17,12 +17,15 @@ export interface EarlierTable {
   since: Sizes;
 }
 
-export interface ProtectionInput {
-  sets: ShownSet[];
-  /** Sizes over the people scored on the determinant. */
+/** How many people a score is known of, now and in the earlier publications. */
+export interface AuditedRow {
   sizes: Sizes;
-  threshold: number;
   earlier: EarlierTable[];
+}
+
+export interface ProtectionInput extends AuditedRow {
+  sets: ShownSet[];
+  threshold: number;
   /** Sets hidden for a reason of their own (a proportion with too few on one side). */
   alsoHidden?: (set: ShownSet) => boolean;
 }

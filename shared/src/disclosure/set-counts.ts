@@ -3,30 +3,39 @@ import type { ShownSet } from './shown-sets.ts';
 
 /**
  * How many people scored on each determinant are in each pair of groups, zone by zone: a matrix
- * determinant × zone × group × group. The sizes of all differences, intersections and complements of shown sets come out
- * of it, so the audit reads people once and then works on counts. The last determinant row counts everyone, scored or not.
+ * row × zone × group × group. The sizes of all differences, intersections and complements of shown sets come out
+ * of it, so the audit reads people once and then works on counts. Its rows: one a determinant; everyone, scored or not; then
+ * two a determinant with a common-items score of its own, those who have it and those in whom it equals the full score.
  */
-export interface SetCounts {
-  determinants: string[];
-  /** Zones; the place after the last one holds people of no known zone. */
-  zones: string[];
-  /** Groups, `ALL` first. */
-  groups: string[];
+export interface SetCounts extends CountedSpace {
   counts: Int32Array;
 }
 
 export interface CountedSpace {
   determinants: string[];
+  /** Determinants with a common-items score of their own. */
+  common: string[];
+  /** Zones; the place after the last one holds people of no known zone. */
   zones: string[];
+  /** Groups, `ALL` first. */
   groups: string[];
 }
 
 /** Row of the matrix that counts everyone, whether scored or not. */
 export const anyone = (counts: CountedSpace): number => counts.determinants.length;
 
-export function noCounts({ determinants, zones, groups }: CountedSpace): SetCounts {
-  const size = (determinants.length + 1) * (zones.length + 1) * groups.length * groups.length;
-  return { determinants, zones, groups, counts: new Int32Array(size) };
+/** Rows of those who have a determinant's common-items score, and of those in whom it equals the full score; null without one. */
+export function comparedRows(counts: CountedSpace, determinant: string): { compared: number; alike: number } | null {
+  const place = counts.common.indexOf(determinant);
+  if (place < 0) return null;
+  const compared = anyone(counts) + 1 + 2 * place;
+  return { compared, alike: compared + 1 };
+}
+
+export function noCounts({ determinants, common, zones, groups }: CountedSpace): SetCounts {
+  const rows = determinants.length + 1 + 2 * common.length;
+  const size = rows * (zones.length + 1) * groups.length * groups.length;
+  return { determinants, common, zones, groups, counts: new Int32Array(size) };
 }
 
 /** Counts the people of one segment: one pass, each person once for each pair of groups and determinant. */
@@ -41,7 +50,7 @@ export function countSegment(space: CountedSpace, segment: Segment): SetCounts {
     const zone = zones.indexOf(key.split('|')[2] ?? '');
     return zone < 0 ? zones.length : zone;
   });
-  const scores = space.determinants.map((code) => segment.scores[segment.determinants.indexOf(code)]);
+  const inRow = rowMembers(space, segment);
   const mine = new Int32Array(width);
 
   for (let person = 0; person < segment.size; person++) {
@@ -51,10 +60,9 @@ export function countSegment(space: CountedSpace, segment: Segment): SetCounts {
       if (domain >= 0 && inDomain(segment, person, domain)) mine[number++] = group;
     }
     const zone = (zoneOf[segment.classOf[person] as number] as number) * plane;
-    for (let determinant = 0; determinant <= scores.length; determinant++) {
-      const column = scores[determinant];
-      if (determinant < scores.length && (column?.[person] ?? -1) < 0) continue;
-      const start = determinant * row + zone;
+    for (let place = 0; place < inRow.length; place++) {
+      if (!inRow[place]?.(person)) continue;
+      const start = place * row + zone;
       for (let a = 0; a < number; a++) {
         const line = start + (mine[a] as number) * width;
         for (let b = 0; b < number; b++) {
@@ -65,6 +73,21 @@ export function countSegment(space: CountedSpace, segment: Segment): SetCounts {
     }
   }
   return result;
+}
+
+/** By row of the matrix, whether it counts the person of a row of the segment. */
+function rowMembers({ determinants, common }: CountedSpace, segment: Segment): ((person: number) => boolean)[] {
+  const full = (code: string) => segment.scores[segment.determinants.indexOf(code)];
+  const scored = (column: Int16Array | undefined) => (person: number) => (column?.[person] ?? -1) >= 0;
+  return [
+    ...determinants.map((code) => scored(full(code))),
+    () => true,
+    ...common.flatMap((code) => {
+      const [column, other] = [segment.commonScores[segment.common.indexOf(code)], full(code)];
+      const compared = scored(column);
+      return [compared, (person: number) => compared(person) && column?.[person] === other?.[person]];
+    }),
+  ];
 }
 
 /** Adds (or with `sign` -1 takes away) counts over the same space. Gives a new matrix. */

@@ -21,8 +21,8 @@ const fullVote = 0.5;
 export interface NeedInputs {
   /** Mean of the group, shrunken. */
   mean: number;
-  /** Mean of the rest, shrunken. */
-  rest: number | null;
+  /** By how much the group is behind the rest on what both are asked, from shrunken means; null where they do not compare. */
+  behind: number | null;
   /** Share of the population in the group. */
   population: number;
   /** Share of the group with an unfavourable score. */
@@ -35,10 +35,10 @@ export interface NeedInputs {
 
 /** The components in [0, 1], each growing with the need. */
 export function needComponents(inputs: NeedInputs): ComponentValues {
-  const { mean, rest, population, unfavourable, professionals, votes } = inputs;
+  const { mean, behind, population, unfavourable, professionals, votes } = inputs;
   return {
     severity: (100 - mean) / 100,
-    gap: rest === null ? null : Math.min(1, Math.max(0, rest - mean) / fullGap),
+    gap: behind === null ? null : Math.min(1, Math.max(0, behind) / fullGap),
     size: Math.min(1, Math.sqrt((population * unfavourable) / fullSize)),
     professionals: professionals === null ? null : professionals / 10,
     votes: votes === null ? null : Math.min(1, votes / fullVote),

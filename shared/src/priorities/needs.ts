@@ -8,8 +8,8 @@ import { betweenVariance, shrunken, type UncertainMean } from './shrink.ts';
 export interface NeedPair {
   determinant: number;
   set: number;
-  /** Whether group and rest were asked the same. */
-  comparable: boolean;
+  /** The score by which group and rest are compared, as `NeedPlan.cells` numbers them; null where they are not. */
+  compared: number | null;
   /** Share of the population in the group where a source knows it. */
   population: number | null;
   /** Shares told only as a band (fewer than k people on a side): a fixed value instead of the estimate. */
@@ -24,7 +24,10 @@ export interface NeedPlan {
   pairs: NeedPair[];
   /** Tracked set of everyone. */
   everyone: number;
-  /** By determinant, the tracked sets that shrinkage learns from: partition cells and zones of 30 people or more. */
+  /**
+   * By score (the full ones by determinant, then the common-items scores that are followed), the tracked sets that shrinkage
+   * learns from: partition cells and zones of 30 people or more.
+   */
   cells: number[][];
   /** Rows of the whole design. */
   rows: number;
@@ -34,56 +37,66 @@ export interface NeedPlan {
 export function allComponents(plan: NeedPlan, totals: Totals): ComponentValues[] {
   const { layout, everyone, rows } = plan;
   const correction = rows / (rows - 1);
-  const read = (set: number, determinant: number) => sumsOf(layout, totals, set, determinant);
-  const between = plan.cells.map((sets, determinant) =>
+  const read = (set: number, score: number) => scoreSums(layout, totals, set, score);
+  const wholes = plan.cells.map((_, score) => read(everyone, score));
+  const between = plan.cells.map((sets, score) =>
     betweenVariance(
       sets
-        .map((set) => read(set, determinant))
+        .map((set) => read(set, score))
         .filter(({ w }) => w > 0)
         .map((sums) => meanOf(sums, correction)),
     ),
   );
+  const shrink = (sums: ScoreSums, score: number) => {
+    const { ws, w } = wholes[score] as ScoreSums;
+    return shrunken(meanOf(sums, correction), ws / w, between[score] as number);
+  };
+  const all = headSums(layout, totals, everyone, 0);
   return plan.pairs.map((pair) => {
-    const { determinant, set } = pair;
-    const [group, all] = [read(set, determinant), read(everyone, determinant)];
-    const centre = all.ws / all.w;
-    const shrink = (sums: Sums) => shrunken(meanOf(sums, correction), centre, between[determinant] as number);
-    const rest = difference(all, group);
+    const { determinant, set, compared } = pair;
+    const [scored, group] = [read(set, determinant), headSums(layout, totals, set, determinant)];
     return needComponents({
-      mean: shrink(group),
-      rest: pair.comparable && rest.w > 1e-9 * all.w ? shrink(rest) : null,
+      mean: shrink(scored, determinant),
+      behind: compared === null ? null : behindRest(read(set, compared), wholes[compared] as ScoreSums, compared),
       population: pair.population ?? group.everyone / all.everyone,
-      unfavourable: pair.unfavourable ?? group.low / group.w,
+      unfavourable: pair.unfavourable ?? group.low / scored.w,
       professionals: null,
       votes: pair.voted && group.voters > 0 ? (pair.votes ?? group.chose / group.voters) : null,
     });
   });
+
+  /** Null when a replicate leaves nobody on one of the two sides. */
+  function behindRest(group: ScoreSums, whole: ScoreSums, score: number): number | null {
+    const rest = difference(whole, group);
+    const least = 1e-9 * whole.w;
+    return group.w > least && rest.w > least ? shrink(rest, score) - shrink(group, score) : null;
+  }
 }
 
-interface Sums {
+/** Sums of one score in one tracked set. */
+interface ScoreSums {
   w: number;
   ws: number;
-  low: number;
   ww: number;
   wws: number;
   wwss: number;
-  everyone: number;
-  voters: number;
-  chose: number;
 }
 
-function sumsOf({ determinants, linear, width }: BlockLayout, totals: Totals, set: number, determinant: number): Sums {
+function scoreSums(layout: BlockLayout, totals: Totals, set: number, score: number): ScoreSums {
+  const { determinants, linear, width } = layout;
   const start = set * width;
-  const at = (place: number) => totals[start + place] as number;
-  const scored = 3 * determinant;
+  const first = start + (score < determinants ? 3 * score : 4 * determinants + 2 + 2 * (score - determinants));
+  const square = start + linear + 3 * score;
+  const at = (place: number) => totals[place] as number;
+  return { w: at(first), ws: at(first + 1), ww: at(square), wws: at(square + 1), wwss: at(square + 2) };
+}
+
+/** Σw of those with an unfavourable score, of everyone, of the voters, and of those who chose the determinant. */
+function headSums({ determinants, width }: BlockLayout, totals: Totals, set: number, determinant: number) {
+  const at = (place: number) => totals[set * width + place] as number;
   const votes = 3 * determinants;
   return {
-    w: at(scored),
-    ws: at(scored + 1),
-    low: at(scored + 2),
-    ww: at(linear + scored),
-    wws: at(linear + scored + 1),
-    wwss: at(linear + scored + 2),
+    low: at(3 * determinant + 2),
     everyone: at(votes),
     voters: at(votes + 1),
     chose: at(votes + 2 + determinant),
@@ -91,21 +104,17 @@ function sumsOf({ determinants, linear, width }: BlockLayout, totals: Totals, se
 }
 
 /** The variance is the plain linearised one: it only sets how much is shrunk. */
-function meanOf({ w, ws, ww, wws, wwss }: Sums, correction: number): UncertainMean {
+function meanOf({ w, ws, ww, wws, wwss }: ScoreSums, correction: number): UncertainMean {
   const mean = ws / w;
   return { mean, variance: (correction * Math.max(0, wwss - 2 * mean * wws + mean * mean * ww)) / (w * w) };
 }
 
-function difference(all: Sums, part: Sums): Sums {
+function difference(all: ScoreSums, part: ScoreSums): ScoreSums {
   return {
     w: all.w - part.w,
     ws: all.ws - part.ws,
-    low: all.low - part.low,
     ww: all.ww - part.ww,
     wws: all.wws - part.wws,
     wwss: all.wwss - part.wwss,
-    everyone: all.everyone - part.everyone,
-    voters: all.voters - part.voters,
-    chose: all.chose - part.chose,
   };
 }

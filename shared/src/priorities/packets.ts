@@ -10,17 +10,19 @@ export type TrackedSet = { domain: string } | { zone: string };
 /**
  * Where the totals of one tracked set stand in its block. Sums that go with the weight w come first
  * (3 a determinant: Σw, Σws, Σw of the unfavourable; then Σw of everyone, of the voters, and of those who chose each
- * determinant), then those that go with w² (3 a determinant: Σw², Σw²s, Σw²s²). Scores in points.
+ * determinant; then 2 a common-items score: Σw, Σws), then those that go with w² (3 a determinant, then 3 a common-items
+ * score: Σw², Σw²s, Σw²s²). Scores in points.
  */
 export interface BlockLayout {
   determinants: number;
+  common: number;
   linear: number;
   width: number;
 }
 
-export const blockLayout = (determinants: number): BlockLayout => {
-  const linear = 4 * determinants + 2;
-  return { determinants, linear, width: linear + 3 * determinants };
+export const blockLayout = (determinants: number, common: number): BlockLayout => {
+  const linear = 4 * determinants + 2 + 2 * common;
+  return { determinants, common, linear, width: linear + 3 * (determinants + common) };
 };
 
 /** Packets of respondents, class by class, with the sums of each packet in each tracked set that it has people in. */
@@ -41,6 +43,8 @@ export interface Packets {
 export interface PacketInput {
   segments: Segment[];
   determinants: string[];
+  /** Determinants whose common-items scores are followed beside their full ones. */
+  common: string[];
   sets: TrackedSet[];
   /** Weighting class as folded → number of the class as collapsed. */
   stratumOf: (weightingClass: string) => number;
@@ -54,8 +58,8 @@ export interface PacketInput {
  * (random-groups method, Wolter 2007, ch. 2), to the 1/64 of its own noise, at a cost that stops growing with people.
  * One pass over the segments.
  */
-export function makePackets({ segments, determinants, sets, stratumOf, people }: PacketInput): Packets {
-  const layout = blockLayout(determinants.length);
+export function makePackets({ segments, determinants, common, sets, stratumOf, people }: PacketInput): Packets {
+  const layout = blockLayout(determinants.length, common.length);
   const firstPacket = new Int32Array(people.length + 1);
   people.forEach((n, stratum) => {
     firstPacket[stratum + 1] = (firstPacket[stratum] as number) + Math.min(n, mostPackets);
@@ -67,7 +71,7 @@ export function makePackets({ segments, determinants, sets, stratumOf, people }:
   const store = growing(layout.width);
 
   for (const segment of segments) {
-    const reader = readPerson(segment, determinants, layout);
+    const reader = readPerson(segment, { determinants, common }, layout);
     const domainOf = sets.map((set) => ('domain' in set ? segment.domains.indexOf(set.domain) : -1));
     const zoneOf = segment.classes.map((key) =>
       sets.findIndex((set) => 'zone' in set && set.zone === (key.split('|')[2] ?? '')),
@@ -103,11 +107,22 @@ export function makePackets({ segments, determinants, sets, stratumOf, people }:
 }
 
 /** One person's sums, as they enter each block. */
-function readPerson(segment: Segment, determinants: string[], { linear, width }: BlockLayout) {
+function readPerson(
+  segment: Segment,
+  { determinants, common }: Pick<PacketInput, 'determinants' | 'common'>,
+  { linear, width }: BlockLayout,
+) {
   const columns = determinants.map((code) => segment.scores[segment.determinants.indexOf(code)]);
+  const commonColumns = common.map((code) => segment.commonScores[segment.common.indexOf(code)]);
   const subjects = determinants.map((code) => segment.subjects.indexOf(code));
   const sums = new Float64Array(width);
   const votes = 3 * determinants.length;
+  const ofCommon = votes + 2 + determinants.length;
+  const square = (start: number, w: number, s: number) => {
+    sums[start] = w * w;
+    sums[start + 1] = w * w * s;
+    sums[start + 2] = w * w * s * s;
+  };
   return (row: number, w: number): Float64Array => {
     sums.fill(0);
     const chosen = segment.votes[row] as number;
@@ -122,9 +137,15 @@ function readPerson(segment: Segment, determinants: string[], { linear, width }:
       sums[3 * d] = w;
       sums[3 * d + 1] = w * s;
       sums[3 * d + 2] = hundredths < favourableFrom ? w : 0;
-      sums[linear + 3 * d] = w * w;
-      sums[linear + 3 * d + 1] = w * w * s;
-      sums[linear + 3 * d + 2] = w * w * s * s;
+      square(linear + 3 * d, w, s);
+    }
+    for (let c = 0; c < commonColumns.length; c++) {
+      const hundredths = commonColumns[c]?.[row] ?? -1;
+      if (hundredths < 0) continue;
+      const s = hundredths / 100;
+      sums[ofCommon + 2 * c] = w;
+      sums[ofCommon + 2 * c + 1] = w * s;
+      square(linear + 3 * (columns.length + c), w, s);
     }
     return sums;
   };

@@ -3,10 +3,17 @@ import { countHistory, type EarlierPublication } from '../disclosure/history.ts'
 import { showCount } from '../disclosure/rounding.ts';
 import { setKey } from '../disclosure/shown-sets.ts';
 import { whyNotDue, whyWithheld } from '../publication/due.ts';
-import { makeFigures, showFigures } from '../publication/make.ts';
+import { type Figure, makeFigures, showFigures } from '../publication/make.ts';
 import type { Publication } from '../publication/publication.ts';
 import { scoreParts } from '../publication/score-parts.ts';
-import { hashCells, publicationHash, publicationId, type Sealed, type Sha256 } from '../publication/seal.ts';
+import {
+  hashCells,
+  publicationHash,
+  publicationId,
+  readSealed,
+  type Sealed,
+  type Sha256,
+} from '../publication/seal.ts';
 import { weightingReport } from '../publication/weighting-report.ts';
 import { readCells } from '../scoring/cell-table.ts';
 import { weighClasses } from '../scoring/weigh.ts';
@@ -54,7 +61,8 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   // Answers counted apart are in no figure, no weight and no hash of a publication.
   const cells = pooledCells(input.cells);
   const space = {
-    determinants: bundle.determinants.map(({ code }) => code),
+    determinants: plan.determinants,
+    common: plan.common,
     zones: bundle.territory.zones.map(({ code }) => code),
     groups: [everyone, ...bundle.groups.map(({ code }) => code).filter((code) => code !== everyone)],
   };
@@ -80,13 +88,14 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   const batches = ordered.map(({ batch }) => batch);
   const { method, reason } = weights;
   const sealed: Sealed = {
-    version: 1,
+    version: 2,
     bundleHash: input.bundleHash,
     batches,
     cellsHash: hashCells(cells, input.sha256),
     seed,
     weighting: decided ?? { method, reason },
     counts: [...history.now.counts],
+    compared: comparedGroups(plan.common, figures),
   };
   const publication: Publication = {
     id: '',
@@ -122,13 +131,16 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   return { made: { publication: { ...publication, id: publicationId(today, hash), hash }, batches, sealed: text } };
 }
 
-function readSealed(text: string): Sealed {
-  const sealed: Sealed = JSON.parse(text);
-  if (sealed.version !== 1) throw new Error('A sealed publication is not in the known format.');
-  return sealed;
+function comparedGroups(common: string[], figures: Figure[]): Sealed['compared'] {
+  return Object.fromEntries(
+    common.map((code) => [
+      code,
+      figures.flatMap(({ determinant, set, compared }) => (compared && determinant === code ? [set.group] : [])),
+    ]),
+  );
 }
 
-/** An earlier publication for the audit: what it showed, and its exact counts. */
+/** An earlier publication for the audit: what it showed and compared, and its exact counts. */
 function readEarlier({ publication, batches, sealed }: StoredPublicationLike): EarlierPublication {
   const shown = new Map<string, Set<string>>();
   for (const score of publication.scores) {
@@ -136,5 +148,16 @@ function readEarlier({ publication, batches, sealed }: StoredPublicationLike): E
     const keys = shown.get(score.determinant) ?? new Set();
     shown.set(score.determinant, keys.add(setKey(score)));
   }
-  return { batches, counts: Int32Array.from(readSealed(sealed).counts), shown };
+  const { counts, compared } = readSealed(sealed);
+  return {
+    batches,
+    counts: Int32Array.from(counts),
+    shown,
+    compared: new Map(
+      Object.entries(compared).map(([code, groups]) => [
+        code,
+        new Set(groups.map((group) => setKey({ group, zone: null }))),
+      ]),
+    ),
+  };
 }

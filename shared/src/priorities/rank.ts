@@ -4,7 +4,7 @@ import type { Figure } from '../publication/make.ts';
 import type { Publication, RankedNeed } from '../publication/publication.ts';
 import { solidFrom } from '../publication/published-score.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
-import { scoreSums, voteCounts } from '../scoring/class-sums.ts';
+import { type ClassFilter, type ClassSums, comparedSums, scoreSums, voteCounts } from '../scoring/class-sums.ts';
 import { type ClassWeights, mergedClasses } from '../scoring/weigh.ts';
 import { isPartitionCell } from '../tabulation/partition.ts';
 import { everyone } from '../tabulation/plan.ts';
@@ -87,10 +87,12 @@ function prepare({ bundle, table, weights, segments }: RankInput, solid: Figure[
   weights.strata.forEach((stratum, place) => {
     people[stratum] = (people[stratum] ?? 0) + (weights.people[place]?.n ?? 0);
   });
+  const common = commonScores(table, segments, solid);
   const strata = new Map(table.classes.map(({ key }, place) => [key, weights.strata[place] as number]));
   const packets = makePackets({
     segments,
     determinants,
+    common,
     sets,
     people,
     stratumOf: (key) => strata.get(key) as number,
@@ -99,32 +101,46 @@ function prepare({ bundle, table, weights, segments }: RankInput, solid: Figure[
     layout: packets.layout,
     everyone: 0,
     rows: weights.n,
-    pairs: solid.map((figure) => pairOf(bundle, table, figure, 1 + groups.indexOf(figure.set.group))),
-    cells: determinants.map((determinant) =>
-      cells.flatMap((cell, place) =>
-        peopleScored(table, determinant, cell) >= solidFrom ? [1 + groups.length + place] : [],
-      ),
-    ),
+    pairs: solid.map((figure) => {
+      const place = common.indexOf(figure.determinant);
+      const compared = place < 0 ? determinants.indexOf(figure.determinant) : determinants.length + place;
+      const set = 1 + groups.indexOf(figure.set.group);
+      return { ...pairOf(bundle, table, figure), set, compared: figure.compared ? compared : null };
+    }),
+    cells: [
+      ...determinants.map((code) => solidCells(cells, (...where) => scoreSums(table, code, ...where))),
+      ...common.map((code) => solidCells(cells, (...where) => comparedSums(table, code, ...where))),
+    ].map((places) => places.map((place) => 1 + groups.length + place)),
   };
   return { plan, packets };
 }
 
-function peopleScored(table: CellTable, determinant: string, cell: TrackedSet): number {
-  const sums =
-    'domain' in cell
-      ? scoreSums(table, determinant, cell.domain)
-      : scoreSums(table, determinant, everyone, (of) => of.zone === cell.zone);
-  return sums.valued.reduce((sum, { n }) => sum + n, 0);
+/** Places of the cells that hold enough people with a score. */
+function solidCells(cells: TrackedSet[], sums: (domain: string, filter?: ClassFilter) => ClassSums): number[] {
+  return cells.flatMap((cell, place) => {
+    const { valued } = 'domain' in cell ? sums(cell.domain) : sums(everyone, (of) => of.zone === cell.zone);
+    return valued.reduce((sum, { n }) => sum + n, 0) >= solidFrom ? [place] : [];
+  });
 }
 
-function pairOf(bundle: CampaignBundle, table: CellTable, figure: Figure, set: number): NeedPair {
+/** Determinants that the replicates follow by two scores: where nobody's common-items score differs, one does for both. */
+function commonScores({ plan }: CellTable, segments: Segment[], solid: Figure[]): string[] {
+  return plan.common.filter(
+    (code) =>
+      solid.some(({ determinant, compared }) => compared && determinant === code) &&
+      segments.some(({ determinants, scores, common, commonScores: columns }) => {
+        const full = scores[determinants.indexOf(code)];
+        return columns[common.indexOf(code)]?.some((score, row) => score !== full?.[row]) ?? true;
+      }),
+  );
+}
+
+function pairOf(bundle: CampaignBundle, table: CellTable, figure: Figure): Omit<NeedPair, 'set' | 'compared'> {
   const { threshold } = bundle;
   const { n, unfavourableN } = figure.estimate;
   const votes = voteCounts(table, figure.determinant, figure.set.group);
   return {
     determinant: bundle.determinants.findIndex(({ code }) => code === figure.determinant),
-    set,
-    comparable: figure.comparable,
     population: bundle.territory.groupShares?.[figure.set.group] ?? null,
     unfavourable: bandMiddle(unfavourableN, n, threshold),
     votes: votes && bandMiddle(votes.chose, votes.voters, threshold),

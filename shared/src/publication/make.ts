@@ -1,12 +1,12 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
-import { type CountedHistory, earlierTables } from '../disclosure/history.ts';
+import { comparedSets } from '../disclosure/compared-sets.ts';
+import { auditedRow, type CountedHistory } from '../disclosure/history.ts';
 import { type Hidden, protect } from '../disclosure/protect.ts';
-import { sizesOf } from '../disclosure/set-counts.ts';
+import { comparedRows } from '../disclosure/set-counts.ts';
 import { candidateSets, type ShownSet } from '../disclosure/shown-sets.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
 import { circularKey, circularPairs } from '../scoring/circular.ts';
-import { restOf, scoreSums } from '../scoring/class-sums.ts';
-import { prepareComparable } from '../scoring/comparable.ts';
+import { comparedSums, restOf, scoreSums } from '../scoring/class-sums.ts';
 import { type Estimate, type Estimator, hundredths, prepareEstimator } from '../scoring/estimate.ts';
 import type { ClassWeights } from '../scoring/weigh.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
@@ -29,8 +29,8 @@ export interface Figure {
   set: ShownSet;
   hidden: Hidden | null;
   circular: boolean;
-  /** Whether the group and the rest were asked the same, and both are there to be compared. */
-  comparable: boolean;
+  /** Whether it may be compared with the rest: enough is asked of everybody, and the comparison passed the audit. */
+  compared: boolean;
   estimate: Estimate;
   gap: { points: number; p: number } | null;
 }
@@ -42,30 +42,55 @@ export function makeFigures({ bundle, table, weights, history }: FiguresInput): 
   const sets = candidateSets(groups, zones, bundle.groupsByZone);
   const estimator = prepareEstimator(weights);
   const circular = circularPairs(bundle);
-  const comparable = prepareComparable(bundle, table);
   const twoOptions = twoOptionDeterminants(bundle);
 
   return bundle.determinants.flatMap(({ code: determinant }, row) => {
     const estimates = new Map(sets.map((set) => [set, estimateSet(table, estimator, determinant, set)]));
+    const audited = auditedRow(history, row, ({ shown }) => shown.get(determinant));
     const hidden = protect({
+      ...audited,
       sets,
-      sizes: sizesOf(history.now, row),
       threshold: bundle.threshold,
-      earlier: earlierTables(history, determinant, row),
       alsoHidden: (set) => twoOptions.has(determinant) && lopsided(estimates.get(set) as Estimate, bundle.threshold),
     });
-    return sets.map((set, place): Figure => {
-      const figure = {
-        determinant,
-        set,
-        hidden: hidden[place] ?? null,
-        circular: circular.has(circularKey(determinant, set.group)),
-        comparable: set.zone === null && set.group !== everyone && comparable(determinant, set.group),
-        estimate: estimates.get(set) as Estimate,
-      };
-      const compared = figure.comparable && !figure.circular && !figure.hidden && !hidden[0];
-      return { ...figure, gap: compared ? gapToRest(table, estimator, figure, bundle.threshold) : null };
+    const figures = sets.map((set, place) => ({
+      determinant,
+      set,
+      hidden: hidden[place] ?? null,
+      circular: circular.has(circularKey(determinant, set.group)),
+      estimate: estimates.get(set) as Estimate,
+    }));
+    const compared = new Set(setsToCompare(table.plan, history, figures, bundle.threshold));
+    return figures.map((figure): Figure => {
+      const gap = compared.has(figure.set) ? gapToRest(table, estimator, figure, bundle.threshold) : null;
+      return { ...figure, compared: compared.has(figure.set), gap };
     });
+  });
+}
+
+/**
+ * The sets of the whole territory whose comparison with the rest may be shown, `ALL` among them. Where it rests on the full
+ * score it tells no more than the figures do; on a common-items score it is audited on its own.
+ */
+function setsToCompare(
+  { basis }: CellTable['plan'],
+  history: CountedHistory,
+  figures: Pick<Figure, 'determinant' | 'set' | 'hidden' | 'circular'>[],
+  threshold: number,
+): ShownSet[] {
+  const [whole] = figures;
+  if (!whole || whole.hidden || basis.get(whole.determinant) === 'nothing') return [];
+  const { determinant } = whole;
+  const sets = figures.flatMap(({ set, hidden, circular }) => (set.zone === null && !hidden && !circular ? [set] : []));
+  const rows = comparedRows(history.now, determinant);
+  if (!rows) return sets;
+  return comparedSets({
+    sets,
+    figures: figures.map(({ set, hidden }) => ({ set, shown: !hidden })),
+    full: auditedRow(history, history.now.determinants.indexOf(determinant), ({ shown }) => shown.get(determinant)),
+    compared: auditedRow(history, rows.compared, ({ compared }) => compared.get(determinant)),
+    alike: auditedRow(history, rows.alike, () => undefined),
+    threshold,
   });
 }
 
@@ -76,20 +101,23 @@ function estimateSet(table: CellTable, estimator: Estimator, determinant: string
   );
 }
 
-/** Group minus rest: the rest is everyone else, class by class, so the two have nobody in common. */
+/** Group minus rest, null without a rest: it is everyone else, class by class, so the two have nobody in common. */
 function gapToRest(
   table: CellTable,
   estimator: Estimator,
-  { determinant, set, estimate }: Pick<Figure, 'determinant' | 'set' | 'estimate'>,
+  { determinant, set }: Pick<Figure, 'determinant' | 'set'>,
   threshold: number,
 ): Figure['gap'] {
-  const inside = scoreSums(table, determinant, set.group);
-  const rest = restOf(scoreSums(table, determinant, everyone), inside);
-  const others = rest.valued.reduce((sum, { n }) => sum + n, 0);
+  const inside = comparedSums(table, determinant, set.group);
+  const rest = restOf(comparedSums(table, determinant, everyone), inside);
+  const [people, others] = [inside, rest].map(({ valued }) => valued.reduce((sum, { n }) => sum + n, 0)) as [
+    number,
+    number,
+  ];
   if (others < threshold) return null;
   const { difference, se } = estimator.difference(inside, rest, hundredths);
   // Student with the degrees of freedom of the smaller side: cautious where a group is small.
-  const df = Math.min(estimate.n, others) - 1;
+  const df = Math.min(people, others) - 1;
   return { points: difference, p: se > 0 ? studentTwoSidedP(difference / se, df) : 1 };
 }
 

@@ -73,7 +73,8 @@ export function shownScore(
     low: interval && !bound ? within(interval.low) : null,
     high: interval && !bound ? within(interval.high) : null,
     unweighted: beside ? before.mean : null,
-    gap: gap && !bound ? Math.round(gap.points) : null,
+    // `|| 0`: a gap of −0.3 points is 0, not −0.
+    gap: gap && !bound ? Math.round(gap.points) || 0 : null,
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
   };
 }

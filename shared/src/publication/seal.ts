@@ -5,7 +5,7 @@ import type { Publication } from './publication.ts';
 
 /** What is kept with a publication and never served: exact counts for the audit of the next one, and its inputs. */
 export interface Sealed {
-  version: 1;
+  version: 2;
   bundleHash: string;
   batches: number[];
   /** Hash of all cells it was computed from. */
@@ -14,6 +14,16 @@ export interface Sealed {
   weighting: WeightingDecision;
   /** `SetCounts.counts` of the audit. */
   counts: number[];
+  /** Determinant → groups, `ALL` among them, whose common-items scores were compared. */
+  compared: Record<string, string[]>;
+}
+
+/** Opens what was sealed. Version 1 knew no common-items scores. Throws on another version. */
+export function readSealed(text: string): Sealed {
+  const sealed: Sealed | (Omit<Sealed, 'version' | 'compared'> & { version: 1 }) = JSON.parse(text);
+  if (sealed.version === 1) return { ...sealed, version: 2, compared: {} };
+  if (sealed.version !== 2) throw new Error('A sealed publication is not in the known format.');
+  return sealed;
 }
 
 export type Sha256 = (text: string) => string;

@@ -5,7 +5,7 @@ import type { Answers } from './response.ts';
 
 type Score = number | null;
 /** What of a determinant one item or scale is: its weight, its score in hundredths, and whether it applies at all. */
-interface Part {
+export interface Part {
   name: string;
   items: string[];
   weight: number;
@@ -82,7 +82,8 @@ function scalePart(name: string, scale: Scale): Part {
   };
 }
 
-function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Part[]> {
+/** What each determinant's score is made of in one questionnaire: the parts of which it asks something. */
+export function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Part[]> {
   const inModel = new Set(model.pages.flatMap((page) => page.elements.map(({ name }) => name)));
   const found = new Map<string, Part[]>();
   const add = (determinant: string, part: Part) => {
@@ -97,44 +98,78 @@ function partsByDeterminant(codebooks: Codebook[], model: Model): Map<string, Pa
 }
 
 /** The half rule over the parts that apply; of two parts of unequal weight both are needed. */
-function enough(applicable: Part[], answered: number): boolean {
+function enough(applicable: { weight: number }[], answered: number): boolean {
   const [first, second] = applicable;
   if (applicable.length === 2 && first?.weight !== second?.weight) return answered === 2;
   return answered >= 1 && answered >= Math.ceil(applicable.length / 2);
 }
 
+/** One respondent's scores by determinant: integers in hundredths of a point, 0–10,000; null where there is none. */
+export interface RespondentScores {
+  /** Over everything that is asked of the person: levels. */
+  full: Record<string, Score>;
+  /** Over the common parts only: comparisons. Null for a determinant that has none in this questionnaire. */
+  common: Record<string, Score>;
+}
+
+/** Determinant → names of the parts that its common-items score is made of. */
+export type CommonParts = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
- * Compiles one respondent's determinant scores: integers in hundredths of a point, 0–10,000, 10,000 favourable, rounded
- * once; null when fewer than half of the applicable parts are answered, or when what a determinant needs is not whole.
- * A published scale is one part and wants all its items. Weights are renormalised over what is answered.
+ * Compiles one respondent's determinant scores, 10,000 favourable, rounded once; null when fewer than half of the
+ * applicable parts are answered, or when what a determinant needs is not whole. A published scale is one part and wants all
+ * its items. Weights are renormalised over what is answered. The common-items score follows the same rules,
+ * over the parts of `common` alone.
  */
-export function compileScores(codebooks: Codebook[], model: Model): (answers: Answers) => Record<string, Score> {
+export function compileRespondentScores(
+  codebooks: Codebook[],
+  model: Model,
+  common: CommonParts,
+): (answers: Answers) => RespondentScores {
   const walk = walkOf(model);
   const determinants = [...partsByDeterminant(codebooks, model)].map(([code, parts]) => ({
     code,
     parts,
     needs: codebooks.flatMap(({ needs = {} }) => needs[code] ?? []),
+    common: common.get(code),
   }));
 
   return (answers) => {
     const asked = walk.asked(answers);
-    const scores: Record<string, Score> = {};
-    for (const { code, parts, needs } of determinants) {
-      const applicable = parts.filter(
-        (part) => part.items.some((item) => asked.has(item)) && !part.notApplicable(answers),
-      );
-      const answered = applicable.flatMap((part) => {
-        const score = part.score(answers);
-        return score === null ? [] : [{ name: part.name, weight: part.weight, score }];
-      });
-      const names = answered.map(({ name }) => name);
-      const whole = needs.length === 0 || needs.some((list) => list.every((name) => names.includes(name)));
-      const weights = answered.reduce((sum, { weight }) => sum + weight, 0);
-      const weighted = answered.reduce((sum, { weight, score }) => sum + weight * score, 0);
-      scores[code] = whole && enough(applicable, answered.length) ? Math.round(weighted / weights) : null;
+    const scores: RespondentScores = { full: {}, common: {} };
+    for (const { code, parts, needs, common: names } of determinants) {
+      const applicable = parts
+        .filter((part) => part.items.some((item) => asked.has(item)) && !part.notApplicable(answers))
+        .map(({ name, weight, score }) => ({ name, weight, score: score(answers) }));
+      const common = applicable.filter(({ name }) => names?.has(name));
+      scores.full[code] = scoreOf(applicable, needs);
+      scores.common[code] = scoreOf(common, needs);
     }
     return scores;
   };
+}
+
+/** The full scores alone: what one person is told, or a level. */
+export function compileScores(codebooks: Codebook[], model: Model): (answers: Answers) => Record<string, Score> {
+  const scores = compileRespondentScores(codebooks, model, new Map());
+  return (answers) => scores(answers).full;
+}
+
+interface ScoredPart {
+  name: string;
+  weight: number;
+  score: Score;
+}
+
+/** `needs`: lists of parts of which one must be whole; none when there is no such list. */
+function scoreOf(applicable: ScoredPart[], needs: string[][]): Score {
+  const answered = applicable.flatMap(({ name, weight, score }) => (score === null ? [] : [{ name, weight, score }]));
+  if (!enough(applicable, answered.length)) return null;
+  if (needs.length > 0 && !needs.some((list) => list.every((name) => answered.some((part) => part.name === name))))
+    return null;
+  const weights = answered.reduce((sum, { weight }) => sum + weight, 0);
+  const weighted = answered.reduce((sum, { weight, score }) => sum + weight * score, 0);
+  return Math.round(weighted / weights);
 }
 
 /**

@@ -37,16 +37,29 @@ export function scoreSums(table: CellTable, determinant: string, domain: string,
   if (place < 0) throw new Error(`The campaign has no determinant ${determinant}.`);
   const start = table.plan.layout.scores + 10 * place;
   return collect(table, domain, filter, (sums) => ({
-    valued: {
-      ...head(sums, start),
-      ws: sums[start + 3] as number,
-      wss: sums[start + 4] as number,
-      wws: sums[start + 5] as number,
-      wwss: sums[start + 6] as number,
-    },
+    valued: scored(sums, start),
     unfavourable: head(sums, start + 7),
   }));
 }
+
+/**
+ * Sums of the scores by which people are compared on a determinant, in hundredths of a point: the common-items score, which
+ * has no unfavourable count, or the full one where everybody is asked the same. For differences only; levels are full scores.
+ */
+export function comparedSums(table: CellTable, determinant: string, domain: string, filter = all): ClassSums {
+  const place = table.plan.common.indexOf(determinant);
+  if (place < 0) return scoreSums(table, determinant, domain, filter);
+  const start = table.plan.layout.common + 7 * place;
+  return collect(table, domain, filter, (sums) => ({ valued: scored(sums, start), unfavourable: nobody }));
+}
+
+const scored = (sums: Float64Array, start: number): WeightedSums => ({
+  ...head(sums, start),
+  ws: sums[start + 3] as number,
+  wss: sums[start + 4] as number,
+  wws: sums[start + 5] as number,
+  wwss: sums[start + 6] as number,
+});
 
 /** Sums of the indicator "chose one of these options" among those who gave a real answer to an item. */
 export function optionSums(

@@ -9,20 +9,26 @@ export const favourableFrom = 5000;
 
 export const emptySums = (plan: TabulationPlan): CellSums => new Float64Array(plan.layout.length);
 
-/** What one respondent adds to each of its cells: index and value, pair by pair. */
-export function contribution(plan: TabulationPlan, respondent: Respondent): [index: number, value: number][] {
+/** What one respondent adds to each of its cells: index and value in turn, in one flat list because folding is made of this. */
+export function contribution(plan: TabulationPlan, respondent: Respondent): number[] {
   const { layout } = plan;
-  const { weight: w, scores, codes, votes } = respondent;
-  const added: [number, number][] = [];
-  const count = (start: number) => added.push([start, 1], [start + 1, w], [start + 2, w * w]);
+  const { weight: w, scores, common, codes, votes } = respondent;
+  const added: number[] = [];
+  const count = (start: number) => added.push(start, 1, start + 1, w, start + 2, w * w);
+  const score = (start: number, s: number) => {
+    count(start);
+    added.push(start + 3, w * s, start + 4, w * s * s, start + 5, w * w * s, start + 6, w * w * s * s);
+  };
 
   count(0);
   scores.forEach((s, determinant) => {
     if (s < 0) return;
     const start = layout.scores + 10 * determinant;
-    count(start);
-    added.push([start + 3, w * s], [start + 4, w * s * s], [start + 5, w * w * s], [start + 6, w * w * s * s]);
+    score(start, s);
     if (s < favourableFrom) count(start + 7);
+  });
+  common.forEach((s, place) => {
+    if (s >= 0) score(layout.common + 7 * place, s);
   });
   codes.forEach((code, column) => {
     count((layout.items[column] as number) + 3 * code);
@@ -36,8 +42,11 @@ export function contribution(plan: TabulationPlan, respondent: Respondent): [ind
 }
 
 /** Adds one respondent's contribution to a cell, or takes it out again with `sign` -1. */
-export function addContribution(sums: CellSums, added: [number, number][], sign: 1 | -1 = 1): void {
-  for (const [index, value] of added) sums[index] = (sums[index] as number) + sign * value;
+export function addContribution(sums: CellSums, added: number[], sign: 1 | -1 = 1): void {
+  for (let pair = 0; pair < added.length; pair += 2) {
+    const index = added[pair] as number;
+    sums[index] = (sums[index] as number) + sign * (added[pair + 1] as number);
+  }
 }
 
 /** Merges two cells: all sums are additive. With base weights of 1 any order gives the same bits. */

@@ -1,8 +1,9 @@
 import type { CampaignBundle, WeightingClassRule } from '../campaign/bundle.ts';
 import type { Model } from '../questionnaire/definition.ts';
+import { type Basis, findCommonItems } from '../response/common-items.ts';
 import { compileMembership } from '../response/membership.ts';
 import type { Answers } from '../response/response.ts';
-import { compileScores } from '../response/scores.ts';
+import { compileRespondentScores, type RespondentScores } from '../response/scores.ts';
 import { apartDomain, apartDomains } from './audience.ts';
 import { firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
 import { partitionCells, partitionOf } from './partition.ts';
@@ -13,7 +14,7 @@ export const everyone = 'ALL';
 /** What one version of a questionnaire needs to be tabulated. */
 export interface TabulatedQuestionnaire {
   model: Model;
-  scores: (answers: Answers) => Record<string, number | null>;
+  scores: (answers: Answers) => RespondentScores;
   /** Names of the items by which residents choose subjects. */
   voteItems: string[];
   /** The one domain its answers are in, when they are not given for oneself; null when they enter `ALL` and the groups. */
@@ -26,6 +27,7 @@ export interface TabulatedQuestionnaire {
  *     0                  n, Σw, Σw² of everyone
  *     scores + 10·d      determinant d, over those scored: n, Σw, Σw², Σws, Σws², Σw²s, Σw²s²,
  *                        then n, Σw, Σw² of the unfavourable (s < 5000); s in hundredths of a point
+ *     common + 7·c       common-items score c, over those who have it: n, Σw, Σw², Σws, Σws², Σw²s, Σw²s²
  *     items[i] + 3·code  item column i: n, Σw, Σw² of each code (not asked, unanswered, then the options)
  *     votes              n, Σw, Σw² of the voters, then of those who chose each subject
  *
@@ -33,6 +35,7 @@ export interface TabulatedQuestionnaire {
  */
 export interface CellLayout {
   scores: number;
+  common: number;
   items: number[];
   votes: number;
   length: number;
@@ -42,6 +45,10 @@ export interface CellLayout {
 export interface TabulationPlan {
   campaign: string;
   determinants: string[];
+  /** What comparisons of each determinant rest on. */
+  basis: ReadonlyMap<string, Basis>;
+  /** Determinants with a common-items score of their own, in the order of `determinants`. */
+  common: string[];
   columns: ItemColumn[];
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
@@ -63,12 +70,14 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
   const domains = domainCodes(bundle);
   const place = new Map(domains.map((code, index) => [code, index]));
   const membership = compileMembership(bundle);
+  const { basis, partsOf } = findCommonItems(bundle);
+  const common = determinants.filter((code) => basis.get(code) === 'common');
   const questionnaires = new Map(
     bundle.questionnaires.map(({ published, codebooks }): [string, TabulatedQuestionnaire] => [
       `${published.name} ${published.version}`,
       {
         model: published.model,
-        scores: compileScores(codebooks, published.model),
+        scores: compileRespondentScores(codebooks, published.model, partsOf(published)),
         voteItems: codebooks.flatMap(({ items }) => Object.keys(items).filter((item) => items[item]?.role === 'vote')),
         apart: apartDomain(published),
       },
@@ -78,10 +87,12 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
   return {
     campaign: bundle.campaign,
     determinants,
+    basis,
+    common,
     columns,
     subjects,
     domains,
-    layout: layoutOf(determinants.length, subjects.length, columns),
+    layout: layoutOf({ determinants, common, columns, subjects }),
     weightingClass: bundle.weightingClass,
     questionnaire(name, version) {
       const found = questionnaires.get(`${name} ${version}`);
@@ -114,13 +125,19 @@ function domainCodes(bundle: CampaignBundle): string[] {
   ];
 }
 
-function layoutOf(determinants: number, subjects: number, columns: ItemColumn[]): CellLayout {
+function layoutOf({
+  determinants,
+  common,
+  columns,
+  subjects,
+}: Pick<TabulationPlan, 'determinants' | 'common' | 'columns' | 'subjects'>): CellLayout {
   const scores = 3;
-  let next = scores + 10 * determinants;
+  const afterScores = scores + 10 * determinants.length;
+  let next = afterScores + 7 * common.length;
   const items = columns.map(({ options }) => {
     const start = next;
     next += 3 * (firstOption + options.length);
     return start;
   });
-  return { scores, items, votes: next, length: next + 3 * (1 + subjects) };
+  return { scores, common: afterScores, items, votes: next, length: next + 3 * (1 + subjects.length) };
 }

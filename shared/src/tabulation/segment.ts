@@ -1,12 +1,16 @@
 import type { TabulationPlan } from './plan.ts';
 import type { Respondent } from './tabulate.ts';
 
+const version = 2;
+
 /** What the header of a segment says: enough to read it without the plan. */
 export interface SegmentHeader {
-  version: 1;
+  version: typeof version;
   size: number;
   weighted: boolean;
   determinants: string[];
+  /** Those with a common-items score of their own. */
+  common: string[];
   subjects: string[];
   domains: string[];
   items: { name: string; options: string[] }[];
@@ -27,6 +31,8 @@ export interface Segment extends SegmentHeader {
   classOf: Uint16Array;
   /** By determinant: hundredths of a point, -1 where there is no score. */
   scores: Int16Array[];
+  /** By determinant of `common`, its common-items score: as `scores`. */
+  commonScores: Int16Array[];
   /** By item: 0 not asked, 1 unanswered, 2 + i option i. */
   codes: Uint8Array[];
 }
@@ -34,15 +40,15 @@ export interface Segment extends SegmentHeader {
 /**
  * Packs a batch: Uint32 length of the header, the header as JSON padded with spaces to a multiple of 8, then the columns
  * from the widest to the narrowest: [weights Float64] · domain bits Uint32 · votes Uint32 · class Uint16 ·
- * scores Int16 a determinant · codes Uint8 an item. All little-endian.
+ * scores Int16 a determinant · common-items scores Int16 · codes Uint8 an item. All little-endian.
  */
 export function encodeSegment(plan: TabulationPlan, respondents: Respondent[]): Uint8Array {
   const size = respondents.length;
   const classes = [...new Set(respondents.map(({ weightingClass }) => weightingClass))].sort();
   const weighted = respondents.some(({ weight }) => weight !== 1);
-  const { determinants, subjects, domains } = plan;
+  const { determinants, common, subjects, domains } = plan;
   const items = plan.columns.map(({ name, options }) => ({ name, options }));
-  const header: SegmentHeader = { version: 1, size, weighted, determinants, subjects, domains, items, classes };
+  const header: SegmentHeader = { version, size, weighted, determinants, common, subjects, domains, items, classes };
   const words = Math.ceil(domains.length / 32);
   const place = new Map(classes.map((code, index) => [code, index]));
 
@@ -59,6 +65,7 @@ export function encodeSegment(plan: TabulationPlan, respondents: Respondent[]): 
     Uint32Array.from(respondents, ({ votes }) => votes),
     Uint16Array.from(respondents, ({ weightingClass }) => place.get(weightingClass) as number),
     ...determinants.map((_, d) => Int16Array.from(respondents, ({ scores }) => scores[d] as number)),
+    ...common.map((_, c) => Int16Array.from(respondents, (respondent) => respondent.common[c] as number)),
     ...items.map((_, i) => Uint8Array.from(respondents, ({ codes }) => codes[i] as number)),
   ]);
 }
@@ -77,13 +84,24 @@ function join(header: Uint8Array, columns: ArrayBufferView[]): Uint8Array {
   return bytes;
 }
 
+/** Where the columns start, and what the header says: of any version. */
+function readHeader(buffer: ArrayBuffer): { start: number; header: SegmentHeader } {
+  const start = 4 + new DataView(buffer).getUint32(0, true);
+  return { start, header: JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4))) };
+}
+
+/** Whether a segment has the columns that this plan folds; one of an earlier release may not. */
+export function fitsPlan(bytes: Uint8Array, plan: TabulationPlan): boolean {
+  const { header } = readHeader(new Uint8Array(bytes).buffer);
+  return header.version === version && header.common.join(' ') === plan.common.join(' ');
+}
+
 /** Unpacks `encodeSegment`. The columns are views on one copy of the bytes. Throws on another format. */
 export function decodeSegment(bytes: Uint8Array): Segment {
   // Not `slice`: that of Node's Buffer, which drivers give, is a view into memory of others.
   const { buffer } = new Uint8Array(bytes);
-  const start = 4 + new DataView(buffer).getUint32(0, true);
-  const header: SegmentHeader = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4)));
-  if (header.version !== 1) throw new Error('A segment is not in the known format.');
+  const { start, header } = readHeader(buffer);
+  if (header.version !== version) throw new Error('A segment is not in the known format.');
   const { size } = header;
   const domainWords = Math.ceil(header.domains.length / 32);
   let next = start;
@@ -100,6 +118,7 @@ export function decodeSegment(bytes: Uint8Array): Segment {
     votes: take(4 * size, (at) => new Uint32Array(buffer, at, size)),
     classOf: take(2 * size, (at) => new Uint16Array(buffer, at, size)),
     scores: header.determinants.map(() => take(2 * size, (at) => new Int16Array(buffer, at, size))),
+    commonScores: header.common.map(() => take(2 * size, (at) => new Int16Array(buffer, at, size))),
     codes: header.items.map(() => take(size, (at) => new Uint8Array(buffer, at, size))),
   };
 }
@@ -110,12 +129,13 @@ export const inDomain = (segment: Segment, row: number, d: number): boolean =>
 
 /** The respondents of a segment, row by row: what each of them added to the cells. */
 export function respondentsOf(segment: Segment): Respondent[] {
-  const { classes, classOf, weights, domains, scores, codes, votes } = segment;
+  const { classes, classOf, weights, domains, scores, commonScores, codes, votes } = segment;
   return Array.from({ length: segment.size }, (_, row) => ({
     weightingClass: classes[classOf[row] as number] as string,
     weight: weights ? (weights[row] as number) : 1,
     domains: domains.flatMap((_code, domain) => (inDomain(segment, row, domain) ? [domain] : [])),
     scores: Int16Array.from(scores, (column) => column[row] as number),
+    common: Int16Array.from(commonScores, (column) => column[row] as number),
     codes: Uint8Array.from(codes, (column) => column[row] as number),
     votes: votes[row] as number,
   }));

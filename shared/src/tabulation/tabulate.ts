@@ -14,6 +14,8 @@ export interface Respondent {
   domains: number[];
   /** By determinant, hundredths of a point in [0, 10000]; -1 where there is no score. */
   scores: Int16Array;
+  /** By determinant of `plan.common`, the common-items score: as `scores`. */
+  common: Int16Array;
   /** By item column, the code of the answer. */
   codes: Uint8Array;
   /** Bit 0: voted; bit 1 + i: chose subject i. */
@@ -32,7 +34,8 @@ export function tabulateResponse(plan: TabulationPlan, content: StoredContent): 
     weightingClass: questionnaire.apart ? unweightedClass : weightingClassOf(plan.weightingClass, answers),
     weight: content.weight,
     domains: plan.domainsOf(questionnaire, answers, content.channel),
-    scores: Int16Array.from(plan.determinants, (code) => scores[code] ?? -1),
+    scores: Int16Array.from(plan.determinants, (code) => scores.full[code] ?? -1),
+    common: Int16Array.from(plan.common, (code) => scores.common[code] ?? -1),
     codes: Uint8Array.from(plan.columns, (column) => codeOf(column, asked.has(column.item), answers[column.item])),
     votes: questionnaire.voteItems.reduce((bits, item) => bits | votesOf(plan, answers[item]), 0),
   };

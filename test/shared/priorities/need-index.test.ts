@@ -20,7 +20,14 @@ describe('the needs index', () => {
   ])(
     'm = %d, rest %d, π = %d, u = %d, professionals %d give %d (domain.md §7.3)',
     (mean, rest, population, unfavourable, professionals, index) => {
-      const values = needComponents({ mean, rest, population, unfavourable, professionals, votes: null });
+      const values = needComponents({
+        mean,
+        behind: rest - mean,
+        population,
+        unfavourable,
+        professionals,
+        votes: null,
+      });
       expect(needIndex(values, withoutVotes).index).toBeCloseTo(index, 2);
     },
   );
@@ -28,7 +35,7 @@ describe('the needs index', () => {
   test('has the components of the first test value', () => {
     const values = needComponents({
       mean: 42,
-      rest: 61,
+      behind: 19,
       population: 0.22,
       unfavourable: 0.63,
       professionals: 7.5,
@@ -56,9 +63,9 @@ describe('the needs index', () => {
   });
 
   test('stays within 0 and 100, and a gap in the group’s favour counts for nothing', () => {
-    const worst = needComponents({ mean: 0, rest: 100, population: 1, unfavourable: 1, professionals: 10, votes: 1 });
+    const worst = needComponents({ mean: 0, behind: 100, population: 1, unfavourable: 1, professionals: 10, votes: 1 });
     expect(needIndex(worst).index).toBeCloseTo(100, 12);
-    const best = needComponents({ mean: 100, rest: 20, population: 1, unfavourable: 0, professionals: 0, votes: 0 });
+    const best = needComponents({ mean: 100, behind: -80, population: 1, unfavourable: 0, professionals: 0, votes: 0 });
     expect(needIndex(best).index).toBe(0);
   });
 

@@ -35,7 +35,17 @@ describe('ranked needs', () => {
   });
 
   test('without enough in common to compare, have no gap component', () => {
-    expect(ranked.find(({ determinant, group }) => determinant === 'B' && group === 'G4')?.components.gap).toBeNull();
+    const apart = smallCampaign();
+    const item = apart.questionnaires[0]?.codebooks[0]?.items.b2;
+    if (item) item.weight = 2;
+    const others = seeded(41);
+    const { priorities } = made(
+      apart,
+      foldAll(apart, [Array.from({ length: 700 }, () => drawSmall(others))]),
+    ).publication;
+    const gaps = (of: typeof ranked) =>
+      of.filter(({ determinant }) => determinant === 'B').map(({ components }) => components.gap === null);
+    expect([new Set(gaps(ranked)), new Set(gaps(priorities.ranked))]).toEqual([new Set([false]), new Set([true])]);
   });
 
   test('say how sure their ranks are', () => {

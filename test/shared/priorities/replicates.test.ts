@@ -21,6 +21,7 @@ function packetsOf(contents: StoredContent[]) {
       decodeSegment(encodeSegment(plan, part)),
     ),
     determinants: plan.determinants,
+    common: plan.common,
     sets: [{ domain: 'ALL' }, { domain: 'G1' }, { zone: 'Z2' }],
     stratumOf: () => 0,
     people: [respondents.length],
@@ -108,6 +109,7 @@ describe('replicates', () => {
     const packets = makePackets({
       segments: [decodeSegment(encodeSegment(plan, respondents))],
       determinants: plan.determinants,
+      common: [],
       sets: [{ domain: 'ALL' }],
       stratumOf: classOf,
       people: sizes.map(({ length }) => length),

@@ -86,6 +86,19 @@ export const allSegments = (tables: Kysely<Tables>, campaign: string) =>
     tables.selectFrom('segment').select(['batch', 'size', 'bytes']).where('campaign', '=', campaign).orderBy('batch'),
   );
 
+export const newestSegment = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(
+    tables
+      .selectFrom('segment')
+      .select(['batch', 'size', 'bytes'])
+      .where('campaign', '=', campaign)
+      .orderBy('batch', 'desc')
+      .limit(1),
+  );
+
+export const batchNumbers = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(tables.selectFrom('segment').select('batch').where('campaign', '=', campaign).orderBy('batch'));
+
 export const addSegment = (tables: Kysely<Tables>, segment: Tables['segment']) =>
   compiled(tables.insertInto('segment').values(segment));
 
