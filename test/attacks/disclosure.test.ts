@@ -1,8 +1,9 @@
 // Attacks on what is shown: each finds a few people when only the threshold protects them, and nobody through the
 // protection. The attacker knows exact counts and exact sums of scores of every shown set, and how the sets lie.
 
-import { auditCells } from '@diagnostic/shared/disclosure/partition/audit.ts';
-import { type Partition, partitionCells, primaryCells } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import { auditCells } from '@diagnostic/shared/disclosure/bounds/audit.ts';
+import { primaryCells } from '@diagnostic/shared/disclosure/bounds/linked-cells.ts';
+import { type Partition, partitionCells } from '@diagnostic/shared/disclosure/partition/partition-cells.ts';
 import { suppressPartition } from '@diagnostic/shared/disclosure/partition/suppress-partition.ts';
 import { protect } from '@diagnostic/shared/disclosure/protect.ts';
 import { bandMiddle, showCount, showMean, showShare } from '@diagnostic/shared/disclosure/rounding.ts';
