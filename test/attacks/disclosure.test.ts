@@ -13,11 +13,12 @@ import { lopsided } from '@diagnostic/shared/publication/two-options.ts';
 import type { Estimate } from '@diagnostic/shared/scoring/estimate.ts';
 import { describe, expect, test } from '@jest/globals';
 import { runs } from '../support/answers.ts';
-import { countPeople, isIn, many, type Person, randomPeople } from '../support/people.ts';
+import { isIn, many, type Person, randomPeople, tableOf } from '../support/people.ts';
 import { seeded } from '../support/seeded.ts';
 import { both, isInside, minus } from '../support/sets.ts';
 
 const k = 11;
+const solver = await loadSolver();
 const patience = process.env.DEEP ? 900_000 : 60_000;
 
 type Scored = Person & { score: number };
@@ -38,7 +39,7 @@ const thresholdOnly = (people: Person[], sets: ShownSet[]) =>
   sets.filter((set) => people.filter(isIn(set)).length >= k);
 
 function protectedSets(people: Person[], sets: ShownSet[]): ShownSet[] {
-  const hidden = protect({ sets, sizes: countPeople(people), threshold: k, earlier: [] });
+  const hidden = protect(solver, { sets, ...tableOf(people), threshold: k, earlier: [] });
   return sets.filter((_, place) => hidden[place] === null);
 }
 
@@ -104,8 +105,7 @@ describe('subtraction', () => {
     expectProtected(people, candidateSets([], ['Z1', 'Z2', 'Z3', 'Z4'], []), 'ALL@ − its zones');
   });
 
-  test('margin subtraction in a table of counts', async () => {
-    const solver = await loadSolver();
+  test('margin subtraction in a table of counts', () => {
     const partition: Partition = {
       rows: ['a', 'b', 'c'],
       columns: ['x', 'y', 'z'],
@@ -127,8 +127,7 @@ describe('subtraction', () => {
     expectProtected(people, candidateSets(['25+', 'W'], [], []), 'ALL@ − 25+@');
   });
 
-  test('two overlapping groups that are safe by rows and columns', async () => {
-    const solver = await loadSolver();
+  test('two overlapping groups that are safe by rows and columns', () => {
     // Under 65, and 60 and over: everyone is in one of them, and four people in both.
     const people = scored([
       ...many(60, ['-65'], 'Z1'),

@@ -1,19 +1,23 @@
-import { decodeSegment } from '../tabulation/segment.ts';
+import { decodeSegment, type Segment } from '../tabulation/segment.ts';
+import type { PlacedAtom } from './atom-leaks.ts';
+import { type Atom, type CountedSpace, countAtoms } from './atoms.ts';
 import type { EarlierTable } from './protect.ts';
-import { type CountedSpace, combineCounts, countSegment, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
+import { combineCounts, countSets, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
 
 /** A publication as the audit of the next one needs it. */
 export interface EarlierPublication {
   batches: number[];
   /** The counts sealed with it. */
   counts: Int32Array;
-  /** By determinant code, keys of the sets it showed. */
-  shown: Map<string, Set<string>>;
+  /** By determinant, keys of the sets it showed; then those of which it told how many were asked. */
+  shown: Set<string>[];
 }
 
 /** Everyone counted now, and beside each earlier publication. */
 export interface CountedHistory {
   now: SetCounts;
+  /** Who is counted now; `earlier` says of each earlier publication whether it counted them too. */
+  atoms: (Atom & { earlier: boolean[] })[];
   earlier: (EarlierPublication & { before: SetCounts; still: SetCounts; since: SetCounts })[];
 }
 
@@ -23,26 +27,45 @@ export function countHistory(
   segments: readonly { batch: number; bytes: Uint8Array }[],
   earlier: EarlierPublication[],
 ): CountedHistory {
-  const counted = segments.map(({ batch, bytes }) => ({ batch, counts: countSegment(space, decodeSegment(bytes)) }));
-  const total = (batches: ReadonlySet<number> | null) =>
-    counted
-      .filter(({ batch }) => !batches || batches.has(batch))
-      .reduce((sum, { counts }) => combineCounts(sum, counts), noCounts(space));
-  const now = total(null);
+  const batches = earlier.map((publication) => new Set(publication.batches));
+  const cohorts = new Map<string, { earlier: boolean[]; bytes: Uint8Array[] }>();
+  for (const { batch, bytes } of segments) {
+    const seen = batches.map((of) => of.has(batch));
+    const cohort = cohorts.get(seen.join()) ?? { earlier: seen, bytes: [] };
+    cohorts.set(seen.join(), cohort);
+    cohort.bytes.push(bytes);
+  }
+  const atoms = [...cohorts.values()].flatMap((cohort) =>
+    countAtoms(space, decodeEach(cohort.bytes)).map((atom) => ({ ...atom, earlier: cohort.earlier })),
+  );
+  const now = countSets(space, atoms);
   return {
     now,
-    earlier: earlier.map((publication) => {
-      const still = total(new Set(publication.batches));
+    atoms,
+    earlier: earlier.map((publication, place) => {
+      const still = countSets(
+        space,
+        atoms.filter((atom) => atom.earlier[place]),
+      );
       const before = { ...noCounts(space), counts: publication.counts };
       return { ...publication, before, still, since: combineCounts(now, still, -1) };
     }),
   };
 }
 
+/** One segment at a time in memory. */
+function* decodeEach(segments: Uint8Array[]): Iterable<Segment> {
+  for (const bytes of segments) yield decodeSegment(bytes);
+}
+
+/** What the audit of one determinant sees of the people counted. */
+export const atomsOf = ({ atoms }: CountedHistory, row: number): PlacedAtom[] =>
+  atoms.map(({ groups, zone, earlier, counts }) => ({ groups, zone, earlier, people: counts[row] as number }));
+
 /** What the audit of one determinant sees of the earlier publications. */
-export function earlierTables({ earlier }: CountedHistory, determinant: string, row: number): EarlierTable[] {
+export function earlierTables({ earlier }: CountedHistory, row: number): EarlierTable[] {
   return earlier.map(({ shown, before, still, since }) => ({
-    shown: shown.get(determinant) ?? new Set(),
+    shown: shown[row] ?? new Set(),
     before: sizesOf(before, row),
     still: sizesOf(still, row),
     since: sizesOf(since, row),

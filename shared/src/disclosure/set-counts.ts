@@ -1,10 +1,10 @@
-import { inDomain, type Segment } from '../tabulation/segment.ts';
+import type { Atom, CountedSpace } from './atoms.ts';
 import type { ShownSet } from './shown-sets.ts';
 
 /**
  * How many people scored on each determinant are in each pair of groups, zone by zone: a matrix
  * determinant × zone × group × group. The sizes of all differences, intersections and complements of shown sets come out
- * of it, so the audit reads people once and then works on counts. The last determinant row counts everyone, scored or not.
+ * of it, so the audit works on counts. The last determinant row counts everyone, scored or not.
  */
 export interface SetCounts {
   determinants: string[];
@@ -15,54 +15,30 @@ export interface SetCounts {
   counts: Int32Array;
 }
 
-export interface CountedSpace {
-  determinants: string[];
-  zones: string[];
-  groups: string[];
-}
-
-/** Row of the matrix that counts everyone, whether scored or not. */
-export const anyone = (counts: CountedSpace): number => counts.determinants.length;
-
 export function noCounts({ determinants, zones, groups }: CountedSpace): SetCounts {
   const size = (determinants.length + 1) * (zones.length + 1) * groups.length * groups.length;
   return { determinants, zones, groups, counts: new Int32Array(size) };
 }
 
-/** Counts the people of one segment: one pass, each person once for each pair of groups and determinant. */
-export function countSegment(space: CountedSpace, segment: Segment): SetCounts {
+/** Counts atoms into every pair of groups they are in. */
+export function countSets(space: CountedSpace, atoms: readonly Atom[]): SetCounts {
   const result = noCounts(space);
   const { counts, groups, zones } = result;
   const width = groups.length;
   const plane = width * width;
   const row = (zones.length + 1) * plane;
-  const domainOf = groups.map((group) => segment.domains.indexOf(group));
-  const zoneOf = segment.classes.map((key) => {
-    const zone = zones.indexOf(key.split('|')[2] ?? '');
-    return zone < 0 ? zones.length : zone;
-  });
-  const scores = space.determinants.map((code) => segment.scores[segment.determinants.indexOf(code)]);
-  const mine = new Int32Array(width);
-
-  for (let person = 0; person < segment.size; person++) {
-    let number = 0;
-    for (let group = 0; group < width; group++) {
-      const domain = domainOf[group] as number;
-      if (domain >= 0 && inDomain(segment, person, domain)) mine[number++] = group;
-    }
-    const zone = (zoneOf[segment.classOf[person] as number] as number) * plane;
-    for (let determinant = 0; determinant <= scores.length; determinant++) {
-      const column = scores[determinant];
-      if (determinant < scores.length && (column?.[person] ?? -1) < 0) continue;
-      const start = determinant * row + zone;
-      for (let a = 0; a < number; a++) {
-        const line = start + (mine[a] as number) * width;
-        for (let b = 0; b < number; b++) {
-          const at = line + (mine[b] as number);
-          counts[at] = (counts[at] as number) + 1;
+  const groupAt = new Map(groups.map((code, index) => [code, index]));
+  const zoneAt = new Map(zones.map((code, index) => [code, index]));
+  for (const atom of atoms) {
+    const mine = atom.groups.map((code) => groupAt.get(code) as number);
+    const zone = (atom.zone === null ? zones.length : (zoneAt.get(atom.zone) as number)) * plane;
+    atom.counts.forEach((people, determinant) => {
+      for (const a of mine)
+        for (const b of mine) {
+          const at = determinant * row + zone + a * width + b;
+          counts[at] = (counts[at] as number) + people;
         }
-      }
-    }
+    });
   }
   return result;
 }

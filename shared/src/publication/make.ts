@@ -1,5 +1,7 @@
+import type { Highs } from 'highs';
 import type { CampaignBundle } from '../campaign/bundle.ts';
-import { type CountedHistory, earlierTables } from '../disclosure/history.ts';
+import { anyone } from '../disclosure/atoms.ts';
+import { atomsOf, type CountedHistory, earlierTables } from '../disclosure/history.ts';
 import { type Hidden, protect } from '../disclosure/protect.ts';
 import { sizesOf } from '../disclosure/set-counts.ts';
 import { candidateSets, type ShownSet } from '../disclosure/shown-sets.ts';
@@ -21,6 +23,9 @@ export interface FiguresInput {
   table: CellTable;
   weights: ClassWeights;
   history: CountedHistory;
+  solver: Highs;
+  /** Called with the share done, in [0, 1]. */
+  progress?: ((share: number) => void) | undefined;
 }
 
 /** One figure before rounding: what is known of it, whether it may be shown, and its gap to the rest. */
@@ -28,6 +33,8 @@ export interface Figure {
   determinant: string;
   set: ShownSet;
   hidden: Hidden | null;
+  /** Whether the number of people asked may be told beside the number scored. */
+  askedShown: boolean;
   circular: boolean;
   /** Whether the group and the rest were asked the same, and both are there to be compared. */
   comparable: boolean;
@@ -36,7 +43,7 @@ export interface Figure {
 }
 
 /** Every figure of a publication at full precision, with the verdict of disclosure control. Never shown as it is. */
-export function makeFigures({ bundle, table, weights, history }: FiguresInput): Figure[] {
+export function makeFigures({ bundle, table, weights, history, solver, progress }: FiguresInput): Figure[] {
   const zones = bundle.territory.zones.map(({ code }) => code);
   const groups = bundle.groups.map(({ code }) => code);
   const sets = candidateSets(groups, zones, bundle.groupsByZone);
@@ -44,14 +51,22 @@ export function makeFigures({ bundle, table, weights, history }: FiguresInput): 
   const circular = circularPairs(bundle);
   const comparable = prepareComparable(bundle, table);
   const twoOptions = twoOptionDeterminants(bundle);
+  const rows = bundle.determinants.length + 1;
+  const audited = (row: number) => ({
+    sets,
+    sizes: sizesOf(history.now, row),
+    atoms: atomsOf(history, row),
+    threshold: bundle.threshold,
+    earlier: earlierTables(history, row),
+  });
+  // The people asked are the same for every determinant: a table of their own, that all the shares missing tell of.
+  const asked = protect(solver, audited(anyone(history.now)));
 
   return bundle.determinants.flatMap(({ code: determinant }, row) => {
+    progress?.((row + 1) / rows);
     const estimates = new Map(sets.map((set) => [set, estimateSet(table, estimator, determinant, set)]));
-    const hidden = protect({
-      sets,
-      sizes: sizesOf(history.now, row),
-      threshold: bundle.threshold,
-      earlier: earlierTables(history, determinant, row),
+    const hidden = protect(solver, {
+      ...audited(row),
       alsoHidden: (set) => twoOptions.has(determinant) && lopsided(estimates.get(set) as Estimate, bundle.threshold),
     });
     return sets.map((set, place): Figure => {
@@ -59,6 +74,7 @@ export function makeFigures({ bundle, table, weights, history }: FiguresInput): 
         determinant,
         set,
         hidden: hidden[place] ?? null,
+        askedShown: asked[place] === null,
         circular: circular.has(circularKey(determinant, set.group)),
         comparable: set.zone === null && set.group !== everyone && comparable(determinant, set.group),
         estimate: estimates.get(set) as Estimate,
@@ -106,12 +122,12 @@ export function showFigures(bundle: CampaignBundle, figures: Figure[]): Publishe
     ).flatMap((rejected, place) => (rejected ? [compared[place] as Figure] : [])),
   );
   return figures.map((figure) => {
-    const { determinant, set, hidden, circular, estimate, gap } = figure;
+    const { determinant, set, hidden, askedShown, circular, estimate, gap } = figure;
     if (hidden) return hiddenScore(determinant, set, hidden, circular);
     const two = twoOptions.get(determinant);
     const interval = two ? twoOptionInterval(estimate, two) : spread(estimate);
     const shownGap = gap && { points: gap.points, larger: larger.has(figure) };
-    return shownScore(determinant, set, { estimate, interval, gap: shownGap, circular }, bundle.threshold);
+    return shownScore(determinant, set, { estimate, askedShown, interval, gap: shownGap, circular }, bundle.threshold);
   });
 }
 

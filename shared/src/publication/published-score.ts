@@ -26,6 +26,7 @@ export function hiddenScore(determinant: string, set: ShownSet, hidden: Hidden, 
 
 export interface ShownFigure {
   estimate: Estimate;
+  askedShown: boolean;
   interval: { low: number; high: number } | null;
   gap: { points: number; larger: boolean } | null;
   circular: boolean;
@@ -35,7 +36,7 @@ export interface ShownFigure {
 export function shownScore(
   determinant: string,
   set: ShownSet,
-  { estimate, interval, gap, circular }: ShownFigure,
+  { estimate, askedShown, interval, gap, circular }: ShownFigure,
   threshold: number,
 ): PublishedScore {
   const { mean, bound } = showMean(estimate.mean);
@@ -55,7 +56,7 @@ export function shownScore(
     ...set,
     n: showCount(estimate.n, threshold),
     effectiveN: showCount(estimate.effectiveN, threshold),
-    missing: showShare(estimate.missing, estimate.missing + estimate.n, threshold),
+    missing: askedShown ? showShare(estimate.missing, estimate.missing + estimate.n, threshold) : null,
     mean,
     // An interval beside a bound would tell the mean that the bound keeps back.
     low: interval && !bound ? within(interval.low) : null,
