@@ -1,8 +1,9 @@
 // Attacks on what is shown: each finds a few people when only the threshold protects them, and nobody through the
 // protection. The attacker knows exact counts and exact sums of scores of every shown set, and how the sets lie.
 
-import { auditCells } from '@diagnostic/shared/disclosure/partition/audit.ts';
-import { type Partition, partitionCells, primaryCells } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import { auditCells } from '@diagnostic/shared/disclosure/bounds/audit.ts';
+import { primaryCells } from '@diagnostic/shared/disclosure/bounds/linked-cells.ts';
+import { type Partition, partitionCells } from '@diagnostic/shared/disclosure/partition/partition-cells.ts';
 import { suppressPartition } from '@diagnostic/shared/disclosure/partition/suppress-partition.ts';
 import { protect } from '@diagnostic/shared/disclosure/protect.ts';
 import { bandMiddle, showCount, showMean, showShare } from '@diagnostic/shared/disclosure/rounding.ts';
@@ -12,11 +13,12 @@ import { lopsided } from '@diagnostic/shared/publication/two-options.ts';
 import type { Estimate } from '@diagnostic/shared/scoring/estimate.ts';
 import { describe, expect, test } from '@jest/globals';
 import { runs } from '../support/answers.ts';
-import { countPeople, isIn, many, type Person, randomPeople } from '../support/people.ts';
+import { isIn, many, type Person, randomPeople, tableOf } from '../support/people.ts';
 import { seeded } from '../support/seeded.ts';
 import { both, isInside, minus } from '../support/sets.ts';
 
 const k = 11;
+const solver = await loadSolver();
 const patience = process.env.DEEP ? 900_000 : 60_000;
 
 type Scored = Person & { score: number };
@@ -37,7 +39,7 @@ const thresholdOnly = (people: Person[], sets: ShownSet[]) =>
   sets.filter((set) => people.filter(isIn(set)).length >= k);
 
 function protectedSets(people: Person[], sets: ShownSet[]): ShownSet[] {
-  const hidden = protect({ sets, sizes: countPeople(people), threshold: k, earlier: [] });
+  const hidden = protect(solver, { sets, ...tableOf(people), threshold: k, earlier: [] });
   return sets.filter((_, place) => hidden[place] === null);
 }
 
@@ -103,8 +105,7 @@ describe('subtraction', () => {
     expectProtected(people, candidateSets([], ['Z1', 'Z2', 'Z3', 'Z4'], []), 'ALL@ − its zones');
   });
 
-  test('margin subtraction in a table of counts', async () => {
-    const solver = await loadSolver();
+  test('margin subtraction in a table of counts', () => {
     const partition: Partition = {
       rows: ['a', 'b', 'c'],
       columns: ['x', 'y', 'z'],
@@ -126,8 +127,7 @@ describe('subtraction', () => {
     expectProtected(people, candidateSets(['25+', 'W'], [], []), 'ALL@ − 25+@');
   });
 
-  test('two overlapping groups that are safe by rows and columns', async () => {
-    const solver = await loadSolver();
+  test('two overlapping groups that are safe by rows and columns', () => {
     // Under 65, and 60 and over: everyone is in one of them, and four people in both.
     const people = scored([
       ...many(60, ['-65'], 'Z1'),

@@ -1,15 +1,17 @@
 // Release against release: a campaign published as often as it may be over 50 weeks, and an attacker who keeps them all.
 import { type EarlierTable, protect } from '@diagnostic/shared/disclosure/protect.ts';
 import { candidateSets, type ShownSet, setKey } from '@diagnostic/shared/disclosure/shown-sets.ts';
+import { loadSolver } from '@diagnostic/shared/disclosure/solver.ts';
 import { expect, test } from '@jest/globals';
 import { runs } from '../support/answers.ts';
-import { countPeople, isIn, type Person, randomPeople } from '../support/people.ts';
+import { countPeople, isIn, type Person, randomPeople, tableOf } from '../support/people.ts';
 import { seeded } from '../support/seeded.ts';
 import { isInside, minus } from '../support/sets.ts';
 
 const k = 11;
 /** A first release of a few dozen people would withhold most figures for good: the figures of all later ones would tell of them. */
 const worthBeginning = 100;
+const solver = await loadSolver();
 const weeks = 50;
 const sets = candidateSets(['G0', 'G1', 'G2', 'G3', 'G4'], ['Z0', 'Z1', 'Z2', 'Z3'], ['G0']);
 
@@ -45,8 +47,17 @@ function publish(byWeek: Person[][], audited: boolean): Release[] {
     if (people.length < worthBeginning) continue;
     const last = releases.at(-1)?.people ?? [];
     if (minus(new Set(last), new Set(people)).size + minus(new Set(people), new Set(last)).size < k) continue;
-    const earlier = audited ? releases.map((release) => earlierTable(release, people)) : [];
-    const hidden = protect({ sets, sizes: countPeople(people), threshold: k, earlier });
+    const before = audited ? releases : [];
+    const earlier = before.map((release) => earlierTable(release, people));
+    const hidden = protect(solver, {
+      sets,
+      ...tableOf(
+        people,
+        before.map((release) => release.people),
+      ),
+      threshold: k,
+      earlier,
+    });
     const shown = sets.filter((_, place) => hidden[place] === null);
     if (shown.length === 0 || hidden.filter((why) => why === 'withheld').length > shown.length) continue;
     releases.push({ people, shown });

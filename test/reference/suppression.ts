@@ -1,7 +1,7 @@
 // Small-cell suppression: the bounds of hidden cells that Rglpk, lpSolve and sdcTable::attack find in sdcTable's patterns,
 // and how many cells our own patterns show beside the best safe one of those.
-import { auditCells } from '@diagnostic/shared/disclosure/partition/audit.ts';
-import { type LinkedCells, primaryCells } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import { auditCells } from '@diagnostic/shared/disclosure/bounds/audit.ts';
+import { type LinkedCells, primaryCells } from '@diagnostic/shared/disclosure/bounds/linked-cells.ts';
 import { suppress } from '@diagnostic/shared/disclosure/partition/suppress.ts';
 import { loadSolver } from '@diagnostic/shared/disclosure/solver.ts';
 import { type Check, closedForm, publishedResults, type Reproduction } from './published.ts';

@@ -1,4 +1,5 @@
 // People with overlapping groups, counted one by one: slower than the matrix of the job, and beyond doubt.
+import type { PlacedAtom } from '@diagnostic/shared/disclosure/atom-leaks.ts';
 import type { Sizes } from '@diagnostic/shared/disclosure/set-counts.ts';
 import { type ShownSet, setKey } from '@diagnostic/shared/disclosure/shown-sets.ts';
 
@@ -11,6 +12,18 @@ export const isIn =
   ({ group, zone }: ShownSet) =>
   (person: Person) =>
     (group === 'ALL' || person.groups.includes(group)) && (zone === null || person.zone === zone);
+
+/** A table as its audit reads it. `before` are those whom each earlier publication counted. */
+export const tableOf = (people: Person[], before: Person[][] = []): { sizes: Sizes; atoms: PlacedAtom[] } => {
+  const there = before.map((earlier) => new Set(earlier));
+  const atoms = people.map((person) => ({
+    groups: ['ALL', ...person.groups],
+    zone: person.zone,
+    people: 1,
+    earlier: there.map((earlier) => earlier.has(person)),
+  }));
+  return { sizes: countPeople(people), atoms };
+};
 
 /** Sizes by counting people one by one. Each pair is counted once. */
 export function countPeople(people: Person[]): Sizes {

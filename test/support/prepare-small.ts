@@ -1,11 +1,14 @@
 // Publications of the small campaign, made one after the other as the job makes them.
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import { loadSolver } from '@diagnostic/shared/disclosure/solver.ts';
 import {
   type PublicationInput,
   preparePublication,
   type StoredPublicationLike,
 } from '@diagnostic/shared/priorities/publish-figures.ts';
 import { type Folded, sha256 } from './small-campaign.ts';
+
+const solver = await loadSolver();
 
 type Changes = Partial<Omit<PublicationInput, 'bundle' | 'cells' | 'segments'>>;
 
@@ -19,6 +22,7 @@ export const prepare = (bundle: CampaignBundle, folded: Folded, changes: Changes
     hoursSinceLast: changes.earlier?.length ? 48 : null,
     seed: 1,
     sha256,
+    solver,
     ...changes,
   });
 

@@ -1,5 +1,6 @@
 // Random tables of counts, for the tests of suppression.
-import type { LinkedCells, Partition } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import type { LinkedCells } from '@diagnostic/shared/disclosure/bounds/linked-cells.ts';
+import type { Partition } from '@diagnostic/shared/disclosure/partition/partition-cells.ts';
 
 /** A partition whose margins are all 0 or at least the threshold, with small cells among large ones. */
 export function randomPartition(random: () => number, threshold: number): Partition {

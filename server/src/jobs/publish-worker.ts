@@ -5,4 +5,4 @@ import { type PreparedPublication, type PublicationWork, prepareHere } from './p
 export type WorkerMessage = { progress: number } | { outcome: PreparedPublication };
 
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
-send({ outcome: prepareHere(workerData as PublicationWork, (progress) => send({ progress })) });
+send({ outcome: await prepareHere(workerData as PublicationWork, (progress) => send({ progress })) });

@@ -1,3 +1,4 @@
+import type { Highs } from 'highs';
 import { tooFew } from './leaks.ts';
 import { type AuditedRow, protect } from './protect.ts';
 import { type ShownSet, setKey } from './shown-sets.ts';
@@ -21,7 +22,10 @@ export interface ComparisonInput {
  * Beside the audit of these sets among themselves (`protect`), a comparison goes when little is left of it and of a figure
  * once those whose two scores are equal cancel out: 1…k−1 people who have one score only, or two that differ.
  */
-export function comparedSets({ sets, figures, full, compared, alike, threshold }: ComparisonInput): ShownSet[] {
+export function comparedSets(
+  solver: Highs,
+  { sets, figures, full, compared, alike, threshold }: ComparisonInput,
+): ShownSet[] {
   const [whole] = sets;
   if (!whole) return [];
   const fewLeft = (inFigure: number, inComparison: number, both: number) =>
@@ -40,6 +44,6 @@ export function comparedSets({ sets, figures, full, compared, alike, threshold }
     });
   }
 
-  const hidden = protect({ ...compared, sets, threshold, alsoHidden: tells });
+  const hidden = protect(solver, { ...compared, sets, threshold, alsoHidden: tells });
   return hidden[0] ? [] : sets.filter((_, place) => !hidden[place]);
 }

@@ -1,21 +1,25 @@
-import { decodeSegment } from '../tabulation/segment.ts';
+import { decodeSegment, type Segment } from '../tabulation/segment.ts';
+import { type Atom, type CountedSpace, countAtoms } from './atoms.ts';
 import type { AuditedRow } from './protect.ts';
-import { type CountedSpace, combineCounts, countSegment, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
+import { combineCounts, countSets, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
 
 /** A publication as the audit of the next one needs it. */
 export interface EarlierPublication {
   batches: number[];
   /** The counts sealed with it. */
   counts: Int32Array;
-  /** By determinant code, keys of the sets it showed. */
-  shown: Map<string, Set<string>>;
-  /** By determinant code, keys of the sets whose common-items scores it compared. */
-  compared: Map<string, Set<string>>;
+  /**
+   * By row of the counts, keys of the sets it told of: of each determinant those it showed, those of which it told how many
+   * were asked, and of each common-items score those it compared.
+   */
+  shown: Set<string>[];
 }
 
 /** Everyone counted now, and beside each earlier publication. */
 export interface CountedHistory {
   now: SetCounts;
+  /** Who is counted now; `earlier` says of each earlier publication whether it counted them too. */
+  atoms: (Atom & { earlier: boolean[] })[];
   earlier: (EarlierPublication & { before: SetCounts; still: SetCounts; since: SetCounts })[];
 }
 
@@ -25,16 +29,26 @@ export function countHistory(
   segments: readonly { batch: number; bytes: Uint8Array }[],
   earlier: EarlierPublication[],
 ): CountedHistory {
-  const counted = segments.map(({ batch, bytes }) => ({ batch, counts: countSegment(space, decodeSegment(bytes)) }));
-  const total = (batches: ReadonlySet<number> | null) =>
-    counted
-      .filter(({ batch }) => !batches || batches.has(batch))
-      .reduce((sum, { counts }) => combineCounts(sum, counts), noCounts(space));
-  const now = total(null);
+  const batches = earlier.map((publication) => new Set(publication.batches));
+  const cohorts = new Map<string, { earlier: boolean[]; bytes: Uint8Array[] }>();
+  for (const { batch, bytes } of segments) {
+    const seen = batches.map((of) => of.has(batch));
+    const cohort = cohorts.get(seen.join()) ?? { earlier: seen, bytes: [] };
+    cohorts.set(seen.join(), cohort);
+    cohort.bytes.push(bytes);
+  }
+  const atoms = [...cohorts.values()].flatMap((cohort) =>
+    countAtoms(space, decodeEach(cohort.bytes)).map((atom) => ({ ...atom, earlier: cohort.earlier })),
+  );
+  const now = countSets(space, atoms);
   return {
     now,
-    earlier: earlier.map((publication) => {
-      const still = total(new Set(publication.batches));
+    atoms,
+    earlier: earlier.map((publication, place) => {
+      const still = countSets(
+        space,
+        atoms.filter((atom) => atom.earlier[place]),
+      );
       // Sealed before there were common-items scores, it has no rows of them: nobody had one.
       const before = noCounts(space);
       before.counts.set(publication.counts);
@@ -43,19 +57,24 @@ export function countHistory(
   };
 }
 
-/** What the audit sees of one row of the counts, now and earlier; `told` gives the sets that an earlier publication told of. */
-export function auditedRow(
-  { now, earlier }: CountedHistory,
-  row: number,
-  told: (publication: EarlierPublication) => Set<string> | undefined,
-): AuditedRow {
-  return {
-    sizes: sizesOf(now, row),
-    earlier: earlier.map((publication) => ({
-      shown: told(publication) ?? new Set(),
-      before: sizesOf(publication.before, row),
-      still: sizesOf(publication.still, row),
-      since: sizesOf(publication.since, row),
-    })),
-  };
+/** One segment at a time in memory. */
+function* decodeEach(segments: Uint8Array[]): Iterable<Segment> {
+  for (const bytes of segments) yield decodeSegment(bytes);
 }
+
+/** What the audit sees of one row of the counts, now and earlier. */
+export const auditedRow = ({ now, atoms, earlier }: CountedHistory, row: number): AuditedRow => ({
+  sizes: sizesOf(now, row),
+  atoms: atoms.map(({ groups, zone, earlier: seen, counts }) => ({
+    groups,
+    zone,
+    earlier: seen,
+    people: counts[row] as number,
+  })),
+  earlier: earlier.map(({ shown, before, still, since }) => ({
+    shown: shown[row] ?? new Set(),
+    before: sizesOf(before, row),
+    still: sizesOf(still, row),
+    since: sizesOf(since, row),
+  })),
+});

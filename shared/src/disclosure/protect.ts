@@ -1,3 +1,5 @@
+import type { Highs } from 'highs';
+import { atomLeaks, type PlacedAtom, type ToldSet } from './atom-leaks.ts';
 import { type Check, chooseHidden } from './choose-hidden.ts';
 import { type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew } from './leaks.ts';
 import type { Sizes } from './set-counts.ts';
@@ -20,6 +22,8 @@ export interface EarlierTable {
 /** How many people a score is known of, now and in the earlier publications. */
 export interface AuditedRow {
   sizes: Sizes;
+  /** The same people, atom by atom. */
+  atoms: PlacedAtom[];
   earlier: EarlierTable[];
 }
 
@@ -33,21 +37,36 @@ export interface ProtectionInput extends AuditedRow {
 /**
  * Decides which sets of one determinant may be shown: null, or why not. Deterministic.
  *
- * `protected`: fewer people than the threshold, or needed so that no pair, remainder or row of zones of this table gives
- * 1…k−1 people away. `withheld`: needed because of earlier publications. Which of the sets of a leak goes is chosen so that
- * much is shown (see `chooseHidden`); no shown table could show one set more.
+ * `protected`: fewer people than the threshold, or needed so that nothing shown of this table gives 1…k−1 people away: no
+ * pair, remainder or row of zones, and no bounds of an atom. `withheld`: needed because of earlier publications. Which of
+ * the sets of a leak goes is chosen so that much is shown (see `chooseHidden`). A choice is attacked by linear programs
+ * (see `atomLeaks`), and what they find is one more leak for the next choice, until they find nothing.
  */
-export function protect(input: ProtectionInput): (Hidden | null)[] {
-  const { sets, sizes, threshold, earlier, alsoHidden = () => false } = input;
+export function protect(solver: Highs, input: ProtectionInput): (Hidden | null)[] {
+  const { sets, sizes, atoms, threshold, earlier, alsoHidden = () => false } = input;
   const must = sets.map((set): boolean => sizes.size(set) < threshold || alsoHidden(set));
   const now: Check = {
     leaks: [...pairLeaks(sets, sizes, threshold), ...remainderLeaks(sets, sizes, threshold)],
     rows: [{ sizes, shows: () => true }],
   };
   const before = againstEarlier(input);
-  const choose = (checks: Check[]) => chooseHidden({ sets, sizes, threshold, checks, must });
-  const alone = choose([now]);
-  const hidden = earlier.length === 0 ? alone : choose([now, before]);
+  const toldBefore = earlier.flatMap(({ shown }, publication): ToldSet[] =>
+    sets.filter((set) => shown.has(setKey(set))).map((set) => ({ set, publication })),
+  );
+  const found: Leak[] = [];
+
+  /** What is found was open in the choice attacked, so no choice comes twice; when all is hidden nothing is found. */
+  function choose(checks: Check[], told: ToldSet[]): boolean[] {
+    for (;;) {
+      const hidden = chooseHidden({ sets, sizes, threshold, checks: [...checks, { leaks: found, rows: [] }], must });
+      const shown = sets.flatMap((set, place): ToldSet[] => (hidden[place] ? [] : [{ set, place }]));
+      const leaks = atomLeaks(solver, atoms, [...shown, ...told], threshold);
+      if (leaks.length === 0) return hidden;
+      found.push(...leaks);
+    }
+  }
+  const alone = choose([now], []);
+  const hidden = earlier.length === 0 ? alone : choose([now, before], toldBefore);
   return sets.map((_, index) => (!hidden[index] ? null : alone[index] ? 'protected' : 'withheld'));
 }
 

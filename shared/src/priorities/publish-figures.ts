@@ -1,7 +1,9 @@
+import type { Highs } from 'highs';
 import type { CampaignBundle } from '../campaign/bundle.ts';
+import type { CountedSpace } from '../disclosure/atoms.ts';
 import { countHistory, type EarlierPublication } from '../disclosure/history.ts';
 import { showCount } from '../disclosure/rounding.ts';
-import { setKey } from '../disclosure/shown-sets.ts';
+import { type ShownSet, setKey } from '../disclosure/shown-sets.ts';
 import { whyNotDue, whyWithheld } from '../publication/due.ts';
 import { type Figure, makeFigures, showFigures } from '../publication/make.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -44,6 +46,8 @@ export interface PublicationInput {
   /** Of the replicates; an integer from 0 to 2^53 − 1. */
   seed: number;
   sha256: Sha256;
+  /** Of linear programs. */
+  solver: Highs;
   /** Called with the share done, in [0, 1]. */
   progress?: (share: number) => void;
 }
@@ -56,7 +60,7 @@ const shortTitleOfEveryone = { fr: 'Ensemble', en: 'All' };
  * Pure and deterministic: the same inputs and seed give the same bytes. Throws when cells and segments do not agree.
  */
 export function preparePublication(input: PublicationInput): { made: StoredPublicationLike } | { notDue: string } {
-  const { bundle, segments, today, hoursSinceLast, seed, progress } = input;
+  const { bundle, segments, today, hoursSinceLast, seed, solver, progress } = input;
   const plan = planTabulation(bundle);
   // Answers counted apart are in no figure, no weight and no hash of a publication.
   const cells = pooledCells(input.cells);
@@ -67,7 +71,11 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
     groups: [everyone, ...bundle.groups.map(({ code }) => code).filter((code) => code !== everyone)],
   };
   const ordered = segments.toSorted((a, b) => a.batch - b.batch).map(({ batch, bytes }) => ({ batch, bytes }));
-  const history = countHistory(space, ordered, input.earlier.map(readEarlier));
+  const history = countHistory(
+    space,
+    ordered,
+    input.earlier.map((made) => readEarlier(space, made)),
+  );
   const due = { bundle, history, today, hoursSinceLast };
   const notDue = whyNotDue(due);
   if (notDue) return { notDue };
@@ -80,10 +88,10 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   const people = opened.reduce((sum, { size }) => sum + size, 0);
   if (people !== weights.n)
     throw new Error('The cells do not hold the same responses as the segments: fold them again.');
-  const figures = makeFigures({ bundle, table, weights, history });
+  const share = (from: number, to: number) => progress && ((done: number) => progress(from + (to - from) * done));
+  const figures = makeFigures({ bundle, table, weights, history, solver, progress: share(0.05, 0.4) });
   const withheld = whyWithheld(due, figures);
   if (withheld) return { notDue: withheld };
-  progress?.(0.15);
 
   const batches = ordered.map(({ batch }) => batch);
   const { method, reason } = weights;
@@ -121,7 +129,7 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
       segments: opened,
       figures,
       seed,
-      progress: progress && ((share) => progress(0.15 + 0.85 * share)),
+      progress: share(0.4, 1),
     }),
     hash: '',
     previousHash: input.earlier.at(-1)?.publication.hash ?? null,
@@ -140,24 +148,27 @@ function comparedGroups(common: string[], figures: Figure[]): Sealed['compared']
   );
 }
 
-/** An earlier publication for the audit: what it showed and compared, and its exact counts. */
-function readEarlier({ publication, batches, sealed }: StoredPublicationLike): EarlierPublication {
-  const shown = new Map<string, Set<string>>();
-  for (const score of publication.scores) {
-    if (score.mean === null) continue;
-    const keys = shown.get(score.determinant) ?? new Set();
-    shown.set(score.determinant, keys.add(setKey(score)));
-  }
+/** An earlier publication for the audit: what it told of, row by row of the counts, and its exact counts. */
+function readEarlier(
+  { determinants, common }: Pick<CountedSpace, 'determinants' | 'common'>,
+  { publication, batches, sealed }: StoredPublicationLike,
+): EarlierPublication {
+  const keys = (sets: ShownSet[]) => new Set(sets.map(setKey));
+  const shown = publication.scores.filter(({ mean }) => mean !== null);
+  const territory = { group: everyone, zone: null };
   const { counts, compared } = readSealed(sealed);
   return {
     batches,
     counts: Int32Array.from(counts),
-    shown,
-    compared: new Map(
-      Object.entries(compared).map(([code, groups]) => [
-        code,
-        new Set(groups.map((group) => setKey({ group, zone: null }))),
+    shown: [
+      ...determinants.map((code) => keys(shown.filter(({ determinant }) => determinant === code))),
+      // How many answered in all is always told.
+      keys(shown.filter(({ missing }) => missing !== null)).add(setKey(territory)),
+      // Of those in whom both scores are equal nothing is told by itself.
+      ...common.flatMap((code) => [
+        keys((compared[code] ?? []).map((group) => ({ group, zone: null }))),
+        new Set<string>(),
       ]),
-    ),
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
+import { anyone } from '../disclosure/atoms.ts';
 import type { CountedHistory } from '../disclosure/history.ts';
-import { anyone, sizesOf } from '../disclosure/set-counts.ts';
+import { sizesOf } from '../disclosure/set-counts.ts';
 import { setKey } from '../disclosure/shown-sets.ts';
 import { everyone } from '../tabulation/plan.ts';
 import type { Figure } from './make.ts';
@@ -59,7 +60,7 @@ export function whyWithheld({ bundle, history }: DueInput, figures: Figure[]): s
   const needed = new Map<string, number>();
   for (const { determinant, set } of withheld) {
     const row = bundle.determinants.findIndex(({ code }) => code === determinant);
-    const last = history.earlier.findLast(({ shown: sets }) => sets.get(determinant)?.has(setKey(set)));
+    const last = history.earlier.findLast(({ shown: sets }) => sets[row]?.has(setKey(set)));
     const added = last ? sizesOf(last.since, row).size(set) : 0;
     const name = placeName(bundle, set);
     const missing = added < bundle.threshold ? bundle.threshold - added : bundle.threshold;

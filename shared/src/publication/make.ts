@@ -1,8 +1,9 @@
+import type { Highs } from 'highs';
 import type { CampaignBundle } from '../campaign/bundle.ts';
+import { anyone, comparedRows } from '../disclosure/atoms.ts';
 import { comparedSets } from '../disclosure/compared-sets.ts';
 import { auditedRow, type CountedHistory } from '../disclosure/history.ts';
 import { type Hidden, protect } from '../disclosure/protect.ts';
-import { comparedRows } from '../disclosure/set-counts.ts';
 import { candidateSets, type ShownSet } from '../disclosure/shown-sets.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
 import { circularKey, circularPairs } from '../scoring/circular.ts';
@@ -21,6 +22,9 @@ export interface FiguresInput {
   table: CellTable;
   weights: ClassWeights;
   history: CountedHistory;
+  solver: Highs;
+  /** Called with the share done, in [0, 1]. */
+  progress?: ((share: number) => void) | undefined;
 }
 
 /** One figure before rounding: what is known of it, whether it may be shown, and its gap to the rest. */
@@ -28,6 +32,8 @@ export interface Figure {
   determinant: string;
   set: ShownSet;
   hidden: Hidden | null;
+  /** Whether the number of people asked may be told beside the number scored. */
+  askedShown: boolean;
   circular: boolean;
   /** Whether it may be compared with the rest: enough is asked of everybody, and the comparison passed the audit. */
   compared: boolean;
@@ -36,7 +42,7 @@ export interface Figure {
 }
 
 /** Every figure of a publication at full precision, with the verdict of disclosure control. Never shown as it is. */
-export function makeFigures({ bundle, table, weights, history }: FiguresInput): Figure[] {
+export function makeFigures({ bundle, table, weights, history, solver, progress }: FiguresInput): Figure[] {
   const zones = bundle.territory.zones.map(({ code }) => code);
   const groups = bundle.groups.map(({ code }) => code);
   const sets = candidateSets(groups, zones, bundle.groupsByZone);
@@ -44,25 +50,30 @@ export function makeFigures({ bundle, table, weights, history }: FiguresInput): 
   const circular = circularPairs(bundle);
   const twoOptions = twoOptionDeterminants(bundle);
 
+  const { threshold } = bundle;
+  // The people asked are the same for every determinant: a table of their own, that all the shares missing tell of.
+  const asked = protect(solver, { ...auditedRow(history, anyone(history.now)), sets, threshold });
+
   return bundle.determinants.flatMap(({ code: determinant }, row) => {
+    progress?.((row + 1) / (bundle.determinants.length + 1));
     const estimates = new Map(sets.map((set) => [set, estimateSet(table, estimator, determinant, set)]));
-    const audited = auditedRow(history, row, ({ shown }) => shown.get(determinant));
-    const hidden = protect({
-      ...audited,
+    const hidden = protect(solver, {
+      ...auditedRow(history, row),
       sets,
-      threshold: bundle.threshold,
-      alsoHidden: (set) => twoOptions.has(determinant) && lopsided(estimates.get(set) as Estimate, bundle.threshold),
+      threshold,
+      alsoHidden: (set) => twoOptions.has(determinant) && lopsided(estimates.get(set) as Estimate, threshold),
     });
     const figures = sets.map((set, place) => ({
       determinant,
       set,
       hidden: hidden[place] ?? null,
+      askedShown: asked[place] === null,
       circular: circular.has(circularKey(determinant, set.group)),
       estimate: estimates.get(set) as Estimate,
     }));
-    const compared = new Set(setsToCompare(table.plan, history, figures, bundle.threshold));
+    const compared = new Set(setsToCompare(solver, table.plan, history, figures, threshold));
     return figures.map((figure): Figure => {
-      const gap = compared.has(figure.set) ? gapToRest(table, estimator, figure, bundle.threshold) : null;
+      const gap = compared.has(figure.set) ? gapToRest(table, estimator, figure, threshold) : null;
       return { ...figure, compared: compared.has(figure.set), gap };
     });
   });
@@ -73,6 +84,7 @@ export function makeFigures({ bundle, table, weights, history }: FiguresInput): 
  * score it tells no more than the figures do; on a common-items score it is audited on its own.
  */
 function setsToCompare(
+  solver: Highs,
   { basis }: CellTable['plan'],
   history: CountedHistory,
   figures: Pick<Figure, 'determinant' | 'set' | 'hidden' | 'circular'>[],
@@ -84,12 +96,12 @@ function setsToCompare(
   const sets = figures.flatMap(({ set, hidden, circular }) => (set.zone === null && !hidden && !circular ? [set] : []));
   const rows = comparedRows(history.now, determinant);
   if (!rows) return sets;
-  return comparedSets({
+  return comparedSets(solver, {
     sets,
     figures: figures.map(({ set, hidden }) => ({ set, shown: !hidden })),
-    full: auditedRow(history, history.now.determinants.indexOf(determinant), ({ shown }) => shown.get(determinant)),
-    compared: auditedRow(history, rows.compared, ({ compared }) => compared.get(determinant)),
-    alike: auditedRow(history, rows.alike, () => undefined),
+    full: auditedRow(history, history.now.determinants.indexOf(determinant)),
+    compared: auditedRow(history, rows.compared),
+    alike: auditedRow(history, rows.alike),
     threshold,
   });
 }
@@ -134,12 +146,12 @@ export function showFigures(bundle: CampaignBundle, figures: Figure[], { method 
     ).flatMap((rejected, place) => (rejected ? [compared[place] as Figure] : [])),
   );
   return figures.map((figure) => {
-    const { determinant, set, hidden, circular, estimate, gap } = figure;
+    const { determinant, set, hidden, askedShown, circular, estimate, gap } = figure;
     if (hidden) return hiddenScore(determinant, set, hidden, circular);
     const two = twoOptions.get(determinant);
     const interval = two ? twoOptionInterval(estimate, two) : spread(estimate);
     const shownGap = gap && { points: gap.points, larger: larger.has(figure) };
-    const shown = { estimate, interval, gap: shownGap, circular, weighted: method === 'rake' };
+    const shown = { estimate, askedShown, interval, gap: shownGap, circular, weighted: method === 'rake' };
     return shownScore(determinant, set, shown, bundle.threshold);
   });
 }

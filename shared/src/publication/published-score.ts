@@ -30,6 +30,7 @@ export function hiddenScore(determinant: string, set: ShownSet, hidden: Hidden, 
 
 export interface ShownFigure {
   estimate: Estimate;
+  askedShown: boolean;
   interval: { low: number; high: number } | null;
   gap: { points: number; larger: boolean } | null;
   circular: boolean;
@@ -41,7 +42,7 @@ export interface ShownFigure {
 export function shownScore(
   determinant: string,
   set: ShownSet,
-  { estimate, interval, gap, circular, weighted }: ShownFigure,
+  { estimate, askedShown, interval, gap, circular, weighted }: ShownFigure,
   threshold: number,
 ): PublishedScore {
   const { mean, bound } = showMean(estimate.mean);
@@ -67,7 +68,7 @@ export function shownScore(
     ...set,
     n: showCount(estimate.n, threshold),
     effectiveN: showCount(estimate.effectiveN, threshold),
-    missing: showShare(estimate.missing, estimate.missing + estimate.n, threshold),
+    missing: askedShown ? showShare(estimate.missing, estimate.missing + estimate.n, threshold) : null,
     mean,
     // An interval beside a bound would tell the mean that the bound keeps back.
     low: interval && !bound ? within(interval.low) : null,

@@ -47,7 +47,7 @@ describe('publish', () => {
       const work = await publicationWork(store, valClair, options);
       const shares: number[] = [];
       const there = await prepareInWorker(work, (share) => shares.push(share));
-      expect(JSON.stringify(there)).toBe(JSON.stringify(prepareHere(work)));
+      expect(JSON.stringify(there)).toBe(JSON.stringify(await prepareHere(work)));
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
       expect(shares.length).toBeGreaterThan(2);
     }));

@@ -3,12 +3,14 @@ import { comparedSets } from '@diagnostic/shared/disclosure/compared-sets.ts';
 import type { AuditedRow } from '@diagnostic/shared/disclosure/protect.ts';
 import { protect } from '@diagnostic/shared/disclosure/protect.ts';
 import { candidateSets, type ShownSet, setKey } from '@diagnostic/shared/disclosure/shown-sets.ts';
+import { loadSolver } from '@diagnostic/shared/disclosure/solver.ts';
 import { describe, expect, test } from '@jest/globals';
 import { runs } from '../../support/answers.ts';
-import { countPeople, isIn, many, type Person, randomPeople } from '../../support/people.ts';
+import { countPeople, isIn, many, type Person, randomPeople, tableOf } from '../../support/people.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const k = 11;
+const solver = await loadSolver();
 
 /** Whether a person has a full score and a common-items score, and whether the two are equal. */
 interface Scored extends Person {
@@ -26,11 +28,14 @@ const inTerritory = (sets: ShownSet[]) => sets.filter(({ zone }) => zone === nul
 
 /** What the audit compares, with the figures that it shows beside. */
 function audit(people: Scored[], candidates: ShownSet[]) {
-  const row = (has: (one: Scored) => boolean): AuditedRow => ({ sizes: countPeople(people.filter(has)), earlier: [] });
+  const row = (has: (one: Scored) => boolean): AuditedRow => ({
+    ...tableOf(people.filter(has)),
+    earlier: [],
+  });
   const full = row((one) => one.full);
-  const hidden = protect({ ...full, sets: candidates, threshold: k });
+  const hidden = protect(solver, { ...full, sets: candidates, threshold: k });
   const shown = candidates.filter((_, place) => !hidden[place]);
-  const compared = comparedSets({
+  const compared = comparedSets(solver, {
     sets: inTerritory(shown),
     figures: candidates.map((set) => ({ set, shown: shown.includes(set) })),
     full,
@@ -113,7 +118,7 @@ describe('a comparison', () => {
       const now = [...before, ...added].filter(has);
       const [then, since] = [countPeople(before.filter(has)), countPeople(added.filter(has))];
       const earlier = [{ shown: new Set(told.map(setKey)), before: then, still: then, since }];
-      return { sizes: countPeople(now), earlier };
+      return { ...tableOf(now, [before.filter(has)]), earlier };
     };
     const input = {
       sets,
@@ -122,10 +127,10 @@ describe('a comparison', () => {
       alike: row((one) => one.alike, []),
       threshold: k,
     };
-    expect(comparedSets({ ...input, full: row((one) => one.full, sets) })).toEqual([whole]);
-    expect(comparedSets({ ...input, full: row((one) => one.full, []) })).toEqual(sets);
+    expect(comparedSets(solver, { ...input, full: row((one) => one.full, sets) })).toEqual([whole]);
+    expect(comparedSets(solver, { ...input, full: row((one) => one.full, []) })).toEqual(sets);
     const told = { ...input, full: row((one) => one.full, []), compared: row((one) => one.common, sets) };
-    expect(comparedSets(told)).toEqual([whole]);
+    expect(comparedSets(solver, told)).toEqual([whole]);
   });
 });
 

@@ -1,5 +1,6 @@
+import { anyone, comparedRows } from '@diagnostic/shared/disclosure/atoms.ts';
 import { countHistory } from '@diagnostic/shared/disclosure/history.ts';
-import { anyone, comparedRows, sizesOf } from '@diagnostic/shared/disclosure/set-counts.ts';
+import { sizesOf } from '@diagnostic/shared/disclosure/set-counts.ts';
 import { candidateSets } from '@diagnostic/shared/disclosure/shown-sets.ts';
 import { expect, test } from '@jest/globals';
 import { seeded } from '../../support/seeded.ts';
@@ -43,9 +44,7 @@ test('of a determinant with a common-items score it counts who has one, and in w
 test('an earlier publication is counted over its own batches, and who left since is known from its seal', () => {
   const { segments } = foldAll(smallCampaign(), [contents.slice(0, 120), contents.slice(120)]);
   const first = countHistory(space, segments.slice(0, 1), []).now;
-  const history = countHistory(space, segments, [
-    { batches: [1], counts: first.counts, shown: new Map(), compared: new Map() },
-  ]);
+  const history = countHistory(space, segments, [{ batches: [1], counts: first.counts, shown: [] }]);
   const [earlier] = history.earlier;
   const all = { group: 'ALL', zone: null };
   const size = (counts: typeof first | undefined) => counts && sizesOf(counts, anyone(counts)).size(all);

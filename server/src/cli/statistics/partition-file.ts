@@ -1,4 +1,4 @@
-import type { Partition } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import type { Partition } from '@diagnostic/shared/disclosure/partition/partition-cells.ts';
 import { Misuse, Refusal } from '../command.ts';
 import { records } from './survey-file.ts';
 

@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
-import type { Reach } from './attacker.ts';
-import type { Narrow } from './audit.ts';
-import type { LinkedCells } from './linked-cells.ts';
+import type { Reach } from '../bounds/attacker.ts';
+import type { Narrow } from '../bounds/audit.ts';
+import type { LinkedCells } from '../bounds/linked-cells.ts';
 
 /** Proposes patterns of hidden cells that meet every condition known so far. */
 export interface Master {

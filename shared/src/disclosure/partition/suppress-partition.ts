@@ -1,6 +1,7 @@
 import type { Highs } from 'highs';
-import { auditCells, type Bounds } from './audit.ts';
-import { type Partition, partitionCells, primaryCells } from './linked-cells.ts';
+import { auditCells, type Bounds } from '../bounds/audit.ts';
+import { primaryCells } from '../bounds/linked-cells.ts';
+import { type Partition, partitionCells } from './partition-cells.ts';
 import { SuppressionRefusal } from './refusal.ts';
 import { suppress } from './suppress.ts';
 

@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
-import { openAttacker } from './attacker.ts';
-import { narrowCells } from './audit.ts';
-import { type LinkedCells, primaryCells } from './linked-cells.ts';
+import { openAttacker } from '../bounds/attacker.ts';
+import { narrowCells } from '../bounds/audit.ts';
+import { type LinkedCells, primaryCells } from '../bounds/linked-cells.ts';
 import { openMaster } from './master.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { auditCells } from '@diagnostic/shared/disclosure/partition/audit.ts';
-import { type Partition, partitionCells, primaryCells } from '@diagnostic/shared/disclosure/partition/linked-cells.ts';
+import { auditCells } from '@diagnostic/shared/disclosure/bounds/audit.ts';
+import { primaryCells } from '@diagnostic/shared/disclosure/bounds/linked-cells.ts';
+import { type Partition, partitionCells } from '@diagnostic/shared/disclosure/partition/partition-cells.ts';
 import { SuppressionRefusal } from '@diagnostic/shared/disclosure/partition/refusal.ts';
 import { suppress } from '@diagnostic/shared/disclosure/partition/suppress.ts';
 import { suppressPartition } from '@diagnostic/shared/disclosure/partition/suppress-partition.ts';

@@ -19,6 +19,8 @@ export interface Attacker {
   close(): void;
 }
 
+const primalSimplex = 4;
+
 /**
  * Bounds of hidden cells by linear program: the least and the greatest count of a cell over all tables with the shown
  * cells and the sums. The solver holds memory until `close`.
@@ -44,7 +46,8 @@ export function openAttacker(solver: Highs, { counts, sums }: LinkedCells): Atta
       values: sums.flatMap(({ parts }) => [...parts.map(() => 1), -1]),
     },
   });
-  model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' });
+  // From one bound to the next only the costs change: the primal simplex goes on from where it was.
+  model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: primalSimplex });
   const everyCell = { kind: 'range', from: 0, to: counts.length - 1 } as const;
   const { optimal, unbounded, unboundedOrInfeasible } = solver.constants.modelStatus;
 

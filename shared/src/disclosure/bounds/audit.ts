@@ -29,7 +29,7 @@ export interface Narrow {
 }
 
 /**
- * Hidden cells whose bounds lie less than the threshold apart. The tables found on the way show how far other cells may go
+ * Targets, by default all hidden cells, whose bounds lie less than the threshold apart. The tables found on the way show how far other cells may go
  * too, so most of them need no program of their own.
  */
 export function narrowCells(
@@ -37,6 +37,7 @@ export function narrowCells(
   { counts }: LinkedCells,
   hidden: readonly boolean[],
   threshold: number,
+  targets: readonly boolean[] = hidden,
 ): Narrow[] {
   attacker.hide(hidden);
   const least = Float64Array.from(counts);
@@ -51,7 +52,7 @@ export function narrowCells(
       });
   };
   return counts.flatMap((_, cell): Narrow[] => {
-    if (!hidden[cell] || isWide(cell)) return [];
+    if (!targets[cell] || isWide(cell)) return [];
     const high = attacker.reach(cell, 'high');
     learn(cell, high);
     if (isWide(cell)) return [];
