@@ -4,6 +4,7 @@ import { accept } from './accept.ts';
 import { check } from './check.ts';
 import { coverage } from './coverage.ts';
 import { firstQuestion } from './first-question.ts';
+import { fold } from './fold.ts';
 import { type Bench, holds, type Measure } from './measure.ts';
 import { publication } from './publication.ts';
 import { reference } from './reference.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   check,
   accept,
   publication,
+  fold,
   'first-question': firstQuestion,
 };
 const asked = process.argv.slice(2);

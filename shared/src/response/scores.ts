@@ -106,9 +106,12 @@ function enough(applicable: Part[], answered: number): boolean {
 /**
  * Compiles one respondent's determinant scores: integers in hundredths of a point, 0–10,000, 10,000 favourable, rounded
  * once; null when fewer than half of the applicable parts are answered, or when what a determinant needs is not whole.
- * A published scale is one part and wants all its items. Weights are renormalised over what is answered (domain.md §6.2).
+ * A published scale is one part and wants all its items. Whoever knows already what is asked hands it over. Weights are renormalised over what is answered (domain.md §6.2).
  */
-export function compileScores(codebooks: Codebook[], model: Model): (answers: Answers) => Record<string, Score> {
+export function compileScores(
+  codebooks: Codebook[],
+  model: Model,
+): (answers: Answers, asked?: ReadonlySet<string>) => Record<string, Score> {
   const walk = walkOf(model);
   const determinants = [...partsByDeterminant(codebooks, model)].map(([code, parts]) => ({
     code,
@@ -116,8 +119,7 @@ export function compileScores(codebooks: Codebook[], model: Model): (answers: An
     needs: codebooks.flatMap(({ needs = {} }) => needs[code] ?? []),
   }));
 
-  return (answers) => {
-    const asked = walk.asked(answers);
+  return (answers, asked = walk.asked(answers)) => {
     const scores: Record<string, Score> = {};
     for (const { code, parts, needs } of determinants) {
       const applicable = parts.filter(

@@ -4,7 +4,7 @@ import { compileMembership } from '../response/membership.ts';
 import type { Answers } from '../response/response.ts';
 import { compileScores } from '../response/scores.ts';
 import { apartDomain, apartDomains } from './audience.ts';
-import { firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
+import { compileCodes, firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
 import { partitionCells, partitionOf } from './partition.ts';
 
 /** The domain of everyone. It stands first in every plan. */
@@ -13,7 +13,7 @@ export const everyone = 'ALL';
 /** What one version of a questionnaire needs to be tabulated. */
 export interface TabulatedQuestionnaire {
   model: Model;
-  scores: (answers: Answers) => Record<string, number | null>;
+  scores: ReturnType<typeof compileScores>;
   /** Names of the items by which residents choose subjects. */
   voteItems: string[];
   /** The one domain its answers are in, when they are not given for oneself; null when they enter `ALL` and the groups. */
@@ -43,6 +43,8 @@ export interface TabulationPlan {
   campaign: string;
   determinants: string[];
   columns: ItemColumn[];
+  /** Codes of a person's answers, one a column. */
+  codes: ReturnType<typeof compileCodes>;
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
   /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels, questionnaires apart. */
@@ -79,6 +81,7 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
     campaign: bundle.campaign,
     determinants,
     columns,
+    codes: compileCodes(columns),
     subjects,
     domains,
     layout: layoutOf(determinants.length, subjects.length, columns),
