@@ -2,12 +2,22 @@
 // Exit 1 when a gate fails.
 import { accept } from './accept.ts';
 import { check } from './check.ts';
+import { coverage } from './coverage.ts';
 import { firstQuestion } from './first-question.ts';
+import { fold } from './fold.ts';
 import { type Bench, holds, type Measure } from './measure.ts';
 import { publication } from './publication.ts';
 import { reference } from './reference.ts';
 
-const benches: Record<string, Bench> = { reference, check, accept, publication, 'first-question': firstQuestion };
+const benches: Record<string, Bench> = {
+  reference,
+  coverage,
+  check,
+  accept,
+  publication,
+  fold,
+  'first-question': firstQuestion,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
 if (unknown.length > 0) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@diagnostic/server/src/config.ts';
 import { type Limits, standardLimits } from '@diagnostic/server/src/http/limits.ts';
+import type { Log } from '@diagnostic/server/src/http/log.ts';
 import { type RunningServer, startServer } from '@diagnostic/server/src/start.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { fixtureCampaign } from './fixture-campaign.ts';
@@ -27,6 +28,8 @@ export interface TestAppOptions {
   campaign?: CampaignBundle;
   settings?: Record<string, string>;
   limits?: Partial<Limits>;
+  /** In the place of the one that keeps every line in `logged`. */
+  log?: Log;
 }
 
 /** So high that no test meets them by accident. */
@@ -41,7 +44,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = readConfig({ PORT: '0', DATA_DIR: directory, ...options.settings });
   const running = await startServer(config, {
     clock: () => clock.now,
-    log: { info: record, error: record },
+    log: options.log ?? { info: record, error: record },
     limits: { ...unlimited, ...options.limits },
   });
   await running.store.campaigns.launch(options.campaign ?? fixtureCampaign(), '2026-01-01');

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { publicationHash } from '@diagnostic/shared/publication/seal.ts';
-import { changeCells } from '@diagnostic/shared/tabulation/fold.ts';
-import { planTabulation, type TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
-import { decodeSegment, respondentsOf } from '@diagnostic/shared/tabulation/segment.ts';
+import { refoldSegments } from '@diagnostic/shared/tabulation/fold.ts';
+import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import type { Store, StoredPublication } from '../store/store.ts';
 import type { PublicationWork } from './prepare.ts';
 import { hoursBetween, prepareInWorker } from './publish.ts';
@@ -33,7 +32,11 @@ export async function verify(store: Store, campaign: string, id: string): Promis
   const work: PublicationWork = {
     bundle: launched.bundle,
     bundleHash: launched.bundleHash,
-    cells: cellsOf(planTabulation(launched.bundle), segments),
+    // As they stood when these segments were all there was: exact sums, so the same bytes.
+    cells: refoldSegments(
+      planTabulation(launched.bundle),
+      segments.map(({ bytes }) => bytes),
+    ),
     segments,
     earlier: all.slice(0, place),
     today: publication.madeOn,
@@ -49,13 +52,3 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const holds = ({ publication, sealed }: StoredPublication, before: StoredPublication | undefined): boolean =>
   publicationHash(publication, sealed, sha256) === publication.hash &&
   publication.previousHash === (before?.publication.hash ?? null);
-
-/** The cells as they stood when these segments were all there was: exact sums, so the same bytes. */
-function cellsOf(plan: TabulationPlan, segments: { bytes: Uint8Array }[]): PublicationWork['cells'] {
-  return changeCells(
-    plan,
-    [],
-    segments.flatMap(({ bytes }) => respondentsOf(decodeSegment(bytes))),
-    1,
-  );
-}

@@ -119,13 +119,14 @@ export type CommonParts = ReadonlyMap<string, ReadonlySet<string>>;
  * Compiles one respondent's determinant scores, 10,000 favourable, rounded once; null when fewer than half of the
  * applicable parts are answered, or when what a determinant needs is not whole. A published scale is one part and wants all
  * its items. Weights are renormalised over what is answered. The common-items score follows the same rules,
- * over the parts of `common` alone.
+ * over the parts of `common` alone. Whoever knows already what is
+ * asked hands it over.
  */
 export function compileRespondentScores(
   codebooks: Codebook[],
   model: Model,
   common: CommonParts,
-): (answers: Answers) => RespondentScores {
+): (answers: Answers, asked?: ReadonlySet<string>) => RespondentScores {
   const walk = walkOf(model);
   const determinants = [...partsByDeterminant(codebooks, model)].map(([code, parts]) => ({
     code,
@@ -134,8 +135,7 @@ export function compileRespondentScores(
     common: common.get(code),
   }));
 
-  return (answers) => {
-    const asked = walk.asked(answers);
+  return (answers, asked = walk.asked(answers)) => {
     const scores: RespondentScores = { full: {}, common: {} };
     for (const { code, parts, needs, common: names } of determinants) {
       const applicable = parts

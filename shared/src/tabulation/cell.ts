@@ -1,5 +1,4 @@
 import type { TabulationPlan } from './plan.ts';
-import { type Respondent, voted } from './tabulate.ts';
 
 /** The sums of one weighting class in one domain, laid out as `CellLayout` says. */
 export type CellSums = Float64Array;
@@ -8,46 +7,6 @@ export type CellSums = Float64Array;
 export const favourableFrom = 5000;
 
 export const emptySums = (plan: TabulationPlan): CellSums => new Float64Array(plan.layout.length);
-
-/** What one respondent adds to each of its cells: index and value in turn, in one flat list because folding is made of this. */
-export function contribution(plan: TabulationPlan, respondent: Respondent): number[] {
-  const { layout } = plan;
-  const { weight: w, scores, common, codes, votes } = respondent;
-  const added: number[] = [];
-  const count = (start: number) => added.push(start, 1, start + 1, w, start + 2, w * w);
-  const score = (start: number, s: number) => {
-    count(start);
-    added.push(start + 3, w * s, start + 4, w * s * s, start + 5, w * w * s, start + 6, w * w * s * s);
-  };
-
-  count(0);
-  scores.forEach((s, determinant) => {
-    if (s < 0) return;
-    const start = layout.scores + 10 * determinant;
-    score(start, s);
-    if (s < favourableFrom) count(start + 7);
-  });
-  common.forEach((s, place) => {
-    if (s >= 0) score(layout.common + 7 * place, s);
-  });
-  codes.forEach((code, column) => {
-    count((layout.items[column] as number) + 3 * code);
-  });
-  if (votes & voted) {
-    count(layout.votes);
-    for (let subject = 0; subject < plan.subjects.length; subject++)
-      if ((votes >>> (subject + 1)) & 1) count(layout.votes + 3 * (subject + 1));
-  }
-  return added;
-}
-
-/** Adds one respondent's contribution to a cell, or takes it out again with `sign` -1. */
-export function addContribution(sums: CellSums, added: number[], sign: 1 | -1 = 1): void {
-  for (let pair = 0; pair < added.length; pair += 2) {
-    const index = added[pair] as number;
-    sums[index] = (sums[index] as number) + sign * (added[pair + 1] as number);
-  }
-}
 
 /** Merges two cells: all sums are additive. With base weights of 1 any order gives the same bits. */
 export function addSums(into: CellSums, from: CellSums, sign: 1 | -1 = 1): CellSums {
@@ -78,12 +37,15 @@ export function encodeSums(sums: CellSums): Uint8Array {
   return bytes;
 }
 
-/** Unpacks `encodeSums`. Throws on bytes of another format or layout. */
-export function decodeSums(bytes: Uint8Array, length: number): CellSums {
+/**
+ * Unpacks `encodeSums`, over `sums` that are all 0 where they are given. Throws on bytes of another format or layout.
+ *
+ * @param length number of sums in the layout.
+ */
+export function decodeSums(bytes: Uint8Array, length: number, sums: CellSums = new Float64Array(length)): CellSums {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== version) throw new Error('A cell is not in the known format.');
   if (view.getUint32(4, true) !== length) throw new Error('A cell does not fit the plan of its campaign.');
-  const sums = new Float64Array(length);
   const pairs = view.getUint32(8, true);
   const values = 12 + 2 * pairs;
   for (let pair = 0; pair < pairs; pair++)

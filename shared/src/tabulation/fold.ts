@@ -1,7 +1,8 @@
 import type { StoredContent } from '../response/response.ts';
-import { addContribution, type CellSums, contribution, decodeSums, emptySums, encodeSums } from './cell.ts';
+import { addRows, rowsByCell } from './add-rows.ts';
+import { type CellSums, decodeSums, emptySums, encodeSums } from './cell.ts';
 import type { TabulationPlan } from './plan.ts';
-import { encodeSegment } from './segment.ts';
+import { decodeSegment, encodeSegment, type Segment } from './segment.ts';
 import { type Respondent, tabulateResponse } from './tabulate.ts';
 
 /** A cell as it is stored. */
@@ -21,7 +22,10 @@ export function foldBatch(
   { contents, cells }: { contents: Uint8Array[]; cells: StoredCellLike[] },
 ): { cells: StoredCellLike[]; segment: Uint8Array } {
   const respondents = respondentsOfContents(plan, contents);
-  return { cells: changeCells(plan, cells, respondents, 1), segment: encodeSegment(plan, pooledAmong(respondents)) };
+  const pooled = pooledAmong(respondents);
+  const segment = encodeSegment(plan, pooled);
+  const whole = pooled.length === respondents.length ? segment : encodeSegment(plan, respondents);
+  return { cells: changeCells(plan, cells, whole, 1), segment };
 }
 
 /** Responses as they are stored, tabulated in the order given. */
@@ -37,33 +41,62 @@ export function respondentsOfContents(plan: TabulationPlan, contents: Uint8Array
 export const pooledAmong = (respondents: Respondent[]): Respondent[] =>
   respondents.filter(({ domains }) => domains[0] === 0);
 
-/** The cells that change when these respondents come (`sign` 1) or withdraw (-1), with their new sums. */
+/** The cells that change when the respondents of a segment come (`sign` 1) or withdraw (-1), with their new sums. */
 export function changeCells(
   plan: TabulationPlan,
   cells: StoredCellLike[],
-  respondents: Respondent[],
+  segment: Uint8Array,
   sign: 1 | -1,
 ): StoredCellLike[] {
-  const standing = new Map(cells.map((cell) => [cellKey(cell.weightingClass, cell.domain), cell.sums]));
-  const changed = new Map<string, { weightingClass: string; domain: string; sums: CellSums }>();
-  for (const respondent of respondents) {
-    const added = contribution(plan, respondent);
-    for (const index of respondent.domains) {
-      const domain = plan.domains[index] as string;
-      const key = cellKey(respondent.weightingClass, domain);
-      let cell = changed.get(key);
-      if (!cell) {
-        const bytes = standing.get(key);
-        const sums = bytes ? decodeSums(bytes, plan.layout.length) : emptySums(plan);
-        cell = { weightingClass: respondent.weightingClass, domain, sums };
-        changed.set(key, cell);
-      }
-      addContribution(cell.sums, added, sign);
-    }
-  }
-  return [...changed.entries()]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, { weightingClass, domain, sums }]) => ({ weightingClass, domain, sums: encodeSums(sums) }));
+  const standing = new Map(cells.map((cell) => [cellKey(cell), cell.sums]));
+  const changed: StoredCellLike[] = [];
+  // One cell after the other over the same memory: all of them at once are too large to stay near the processor.
+  const sums = emptySums(plan);
+  const columns = decodeSegment(segment);
+  eachCell(columns, (cell, rows) => {
+    sums.fill(0);
+    const bytes = standing.get(cellKey(cell));
+    if (bytes) decodeSums(bytes, sums.length, sums);
+    addRows(sums, plan.layout, columns, rows, sign);
+    changed.push({ ...cell, sums: encodeSums(sums) });
+  });
+  return inOrder(changed);
 }
 
-const cellKey = (weightingClass: string, domain: string) => `${weightingClass}\t${domain}`;
+/**
+ * Every cell from nothing but the segments, which are read one at a time: the same bits as folding them one after the other.
+ * Cells that are counted apart are in no segment.
+ */
+export function refoldSegments(plan: TabulationPlan, segments: Iterable<Uint8Array>): StoredCellLike[] {
+  const cells = new Map<string, { cell: CellName; sums: CellSums }>();
+  for (const segment of segments) {
+    const columns = decodeSegment(segment);
+    eachCell(columns, (cell, rows) => {
+      const key = cellKey(cell);
+      const known = cells.get(key) ?? { cell, sums: emptySums(plan) };
+      cells.set(key, known);
+      addRows(known.sums, plan.layout, columns, rows, 1);
+    });
+  }
+  return inOrder([...cells.values()].map(({ cell, sums }) => ({ ...cell, sums: encodeSums(sums) })));
+}
+
+type CellName = Omit<StoredCellLike, 'sums'>;
+
+const cellKey = ({ weightingClass, domain }: CellName) => `${weightingClass}\t${domain}`;
+
+const inOrder = (cells: StoredCellLike[]): StoredCellLike[] =>
+  cells.sort((left, right) => (cellKey(left) < cellKey(right) ? -1 : 1));
+
+/** Visits each cell that somebody of a segment is in, with the rows of its people. */
+function eachCell(segment: Segment, visit: (cell: CellName, rows: Uint32Array) => void): void {
+  const { classes, domains } = segment;
+  const { starts, rows } = rowsByCell(segment);
+  classes.forEach((weightingClass, place) => {
+    domains.forEach((domain, d) => {
+      const cell = place * domains.length + d;
+      const [from, to] = [starts[cell] as number, starts[cell + 1] as number];
+      if (to > from) visit({ weightingClass, domain }, rows.subarray(from, to));
+    });
+  });
+}

@@ -3,9 +3,9 @@ import type { Model } from '../questionnaire/definition.ts';
 import { type Basis, findCommonItems } from '../response/common-items.ts';
 import { compileMembership } from '../response/membership.ts';
 import type { Answers } from '../response/response.ts';
-import { compileRespondentScores, type RespondentScores } from '../response/scores.ts';
+import { compileRespondentScores } from '../response/scores.ts';
 import { apartDomain, apartDomains } from './audience.ts';
-import { firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
+import { compileCodes, firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
 import { partitionCells, partitionOf } from './partition.ts';
 
 /** The domain of everyone. It stands first in every plan. */
@@ -14,7 +14,7 @@ export const everyone = 'ALL';
 /** What one version of a questionnaire needs to be tabulated. */
 export interface TabulatedQuestionnaire {
   model: Model;
-  scores: (answers: Answers) => RespondentScores;
+  scores: ReturnType<typeof compileRespondentScores>;
   /** Names of the items by which residents choose subjects. */
   voteItems: string[];
   /** The one domain its answers are in, when they are not given for oneself; null when they enter `ALL` and the groups. */
@@ -50,6 +50,8 @@ export interface TabulationPlan {
   /** Determinants with a common-items score of their own, in the order of `determinants`. */
   common: string[];
   columns: ItemColumn[];
+  /** Codes of a person's answers, one a column. */
+  codes: ReturnType<typeof compileCodes>;
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
   /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels, questionnaires apart. */
@@ -90,6 +92,7 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
     basis,
     common,
     columns,
+    codes: compileCodes(columns),
     subjects,
     domains,
     layout: layoutOf({ determinants, common, columns, subjects }),

@@ -64,9 +64,9 @@ export function encodeSegment(plan: TabulationPlan, respondents: Respondent[]): 
     domainBits,
     Uint32Array.from(respondents, ({ votes }) => votes),
     Uint16Array.from(respondents, ({ weightingClass }) => place.get(weightingClass) as number),
-    ...determinants.map((_, d) => Int16Array.from(respondents, ({ scores }) => scores[d] as number)),
-    ...common.map((_, c) => Int16Array.from(respondents, (respondent) => respondent.common[c] as number)),
-    ...items.map((_, i) => Uint8Array.from(respondents, ({ codes }) => codes[i] as number)),
+    ...determinants.map((_, d) => Int16Array.from(respondents.map(({ scores }) => scores[d] as number))),
+    ...common.map((_, c) => Int16Array.from(respondents.map((respondent) => respondent.common[c] as number))),
+    ...items.map((_, i) => Uint8Array.from(respondents.map(({ codes }) => codes[i] as number))),
   ]);
 }
 
@@ -126,17 +126,3 @@ export function decodeSegment(bytes: Uint8Array): Segment {
 /** Whether the respondent of a row is in domain `d`. */
 export const inDomain = (segment: Segment, row: number, d: number): boolean =>
   (((segment.domainBits[row * segment.domainWords + (d >>> 5)] as number) >>> (d & 31)) & 1) === 1;
-
-/** The respondents of a segment, row by row: what each of them added to the cells. */
-export function respondentsOf(segment: Segment): Respondent[] {
-  const { classes, classOf, weights, domains, scores, commonScores, codes, votes } = segment;
-  return Array.from({ length: segment.size }, (_, row) => ({
-    weightingClass: classes[classOf[row] as number] as string,
-    weight: weights ? (weights[row] as number) : 1,
-    domains: domains.flatMap((_code, domain) => (inDomain(segment, row, domain) ? [domain] : [])),
-    scores: Int16Array.from(scores, (column) => column[row] as number),
-    common: Int16Array.from(commonScores, (column) => column[row] as number),
-    codes: Uint8Array.from(codes, (column) => column[row] as number),
-    votes: votes[row] as number,
-  }));
-}

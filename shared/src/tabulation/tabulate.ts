@@ -2,7 +2,6 @@ import { walkOf } from '../questionnaire/walk.ts';
 import type { AnswerValue, StoredContent } from '../response/response.ts';
 import { weightingClassOf } from '../response/weighting-class.ts';
 import { unweightedClass } from './audience.ts';
-import { codeOf } from './columns.ts';
 import type { TabulationPlan } from './plan.ts';
 
 /** One response as tabulation sees it. Its weighting class is that of nobody (`||`) when it is counted apart. */
@@ -29,14 +28,14 @@ export function tabulateResponse(plan: TabulationPlan, content: StoredContent): 
   const { answers } = content;
   const questionnaire = plan.questionnaire(content.questionnaire, content.version);
   const asked = walkOf(questionnaire.model).asked(answers);
-  const scores = questionnaire.scores(answers);
+  const scores = questionnaire.scores(answers, asked);
   return {
     weightingClass: questionnaire.apart ? unweightedClass : weightingClassOf(plan.weightingClass, answers),
     weight: content.weight,
     domains: plan.domainsOf(questionnaire, answers, content.channel),
-    scores: Int16Array.from(plan.determinants, (code) => scores.full[code] ?? -1),
-    common: Int16Array.from(plan.common, (code) => scores.common[code] ?? -1),
-    codes: Uint8Array.from(plan.columns, (column) => codeOf(column, asked.has(column.item), answers[column.item])),
+    scores: Int16Array.from(plan.determinants.map((code) => scores.full[code] ?? -1)),
+    common: Int16Array.from(plan.common.map((code) => scores.common[code] ?? -1)),
+    codes: plan.codes(asked, answers),
     votes: questionnaire.voteItems.reduce((bits, item) => bits | votesOf(plan, answers[item]), 0),
   };
 }

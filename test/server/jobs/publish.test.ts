@@ -30,7 +30,7 @@ describe('publish', () => {
       expect(await verify(store, valClair, second.made.id)).toEqual({ state: 'recomputed' });
       await store.tabulation.unfold(valClair);
       expect(await verify(store, valClair, second.made.id)).toEqual({ state: 'sealed' });
-    });
+    }, 120_000);
 
     test('is not due without anything new, and adds nothing then', async () => {
       const store = await open();

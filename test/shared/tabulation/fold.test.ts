@@ -1,14 +1,9 @@
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
-import {
-  addContribution,
-  addSums,
-  contribution,
-  decodeSums,
-  emptySums,
-  encodeSums,
-} from '@diagnostic/shared/tabulation/cell.ts';
-import { changeCells, foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { addRows } from '@diagnostic/shared/tabulation/add-rows.ts';
+import { addSums, decodeSums, emptySums, encodeSums } from '@diagnostic/shared/tabulation/cell.ts';
+import { changeCells, foldBatch, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
+import { decodeSegment, encodeSegment } from '@diagnostic/shared/tabulation/segment.ts';
 import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
 import { describe, expect, test } from '@jest/globals';
 import { seeded } from '../../support/seeded.ts';
@@ -84,6 +79,17 @@ describe('folding', () => {
     expect(text(foldAll(bundle, batches).cells)).toEqual(whole);
   });
 
+  test('again from the segments alone gives the same bytes, whatever the weights', () => {
+    for (const people of [contents, contents.map((content) => ({ ...content, weight: 0.2 + 3 * random() }))]) {
+      const { cells, segments } = foldAll(bundle, [people.slice(0, 150), people.slice(150, 151), people.slice(151)]);
+      const refolded = refoldSegments(
+        plan,
+        segments.map(({ bytes }) => bytes),
+      );
+      expect(text(refolded)).toEqual(text(cells));
+    }
+  });
+
   test('of imported weights agrees to 1e-12', () => {
     const weighted = contents.map((content) => ({ ...content, weight: 0.2 + 3 * random() }));
     const forth = foldAll(bundle, [weighted]).cells;
@@ -113,7 +119,8 @@ describe('folding', () => {
     const { cells } = foldAll(bundle, [contents]);
     const gone = contents.slice(0, 100).map((content) => tabulateResponse(plan, content));
     const after = new Map(cells.map((cell) => [`${cell.weightingClass} ${cell.domain}`, cell]));
-    for (const cell of changeCells(plan, cells, gone, -1)) after.set(`${cell.weightingClass} ${cell.domain}`, cell);
+    for (const cell of changeCells(plan, cells, encodeSegment(plan, gone), -1))
+      after.set(`${cell.weightingClass} ${cell.domain}`, cell);
     const left = [...after.values()].filter(({ sums }) => decodeSums(sums, layout.length)[0] !== 0);
     expect(text(left)).toEqual(text(foldAll(bundle, [contents.slice(100)]).cells));
   });
@@ -129,9 +136,8 @@ describe('cell bytes', () => {
     const random = seeded(3);
     const [left, right, both] = [emptySums(plan), emptySums(plan), emptySums(plan)];
     for (let i = 0; i < 50; i++) {
-      const added = contribution(plan, tabulateResponse(plan, drawSmall(random)));
-      addContribution(i % 2 ? left : right, added);
-      addContribution(both, added);
+      const one = decodeSegment(encodeSegment(plan, [tabulateResponse(plan, drawSmall(random))]));
+      for (const sums of [i % 2 ? left : right, both]) addRows(sums, layout, one, Uint32Array.of(0), 1);
     }
     expect(decodeSums(encodeSums(both), layout.length)).toEqual(both);
     expect(encodeSums(addSums(left, right))).toEqual(encodeSums(both));

@@ -1,0 +1,74 @@
+// What the crawl knows of the place: names that exist, guesses at what was planted, and a body that each address accepts.
+import { randomBytes } from 'node:crypto';
+import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
+import { freshId, type TestApp } from '../../support/start-app.ts';
+import type { Planted } from './plant.ts';
+
+export interface Terrain {
+  /** Values of each parameter of an address; the first one is right where there is a choice. */
+  parameters(path: string): Promise<Record<string, string[]>>;
+  /** The body that an operation (`POST /connexion`) accepts; undefined when it takes none. */
+  goodBody(operation: string): Promise<string | URLSearchParams | undefined>;
+}
+
+/** An account with which the crawl signs in. */
+export const account = { email: 'quelqu-une@ville.fr', password: 'un mot de passe assez long' };
+
+const base = '/api/campaigns/petite-2026';
+const answers = { one: 'a', age: 'jeune', sex: 'F', zone: 'Z1' };
+/** A response of the crawl's own: nothing in it is planted. */
+export const ownResponse = () => ({
+  id: freshId(),
+  questionnaire: 'petit',
+  version: 1,
+  language: 'fr',
+  channel: 'web',
+  answers,
+});
+
+export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terrain {
+  const read = async (path: string) => (await app.ask(path, { headers: { cookie } })).json();
+  const idsIn = async (path: string, list: string): Promise<string[]> =>
+    (await read(path))[list].map(({ id }: { id: string }) => id);
+
+  async function sentWithCode(): Promise<string> {
+    const withdrawal = drawWithdrawalCode(randomBytes(10));
+    await app.post(`${base}/responses`, { ...ownResponse(), withdrawal });
+    return withdrawal;
+  }
+
+  const bodies: Record<string, () => Promise<object>> = {
+    'POST /api/campaigns/{campaign}/responses': async () => ownResponse(),
+    'POST /api/campaigns/{campaign}/withdrawals': async () => ({ code: await sentWithCode() }),
+    'POST /api/campaigns/{campaign}/action-sheets': async () => {
+      const [need] = (await read(`${base}/priorities?state=made`)).priorities.ranked;
+      return { determinant: need.determinant, group: need.group };
+    },
+    'PATCH /api/action-sheets/{id}': async () => {
+      const [id] = await idsIn(`${base}/action-sheets`, 'sheets');
+      const { revision, content } = await read(`/api/action-sheets/${id}`);
+      return { revision, content };
+    },
+    'POST /connexion': async () => new URLSearchParams(account),
+    'POST /deconnexion': async () => new URLSearchParams(),
+    'POST /premiere-visite': async () => new URLSearchParams(account),
+    'POST /{campaign}/questionnaire': async () =>
+      new URLSearchParams({ _id: freshId(), _state: '', _page: 'p1', _start: '', _go: 'next', age: 'vieux' }),
+    'POST /{campaign}/retrait': async () => new URLSearchParams({ code: inGroups(await sentWithCode()) }),
+  };
+
+  return {
+    async parameters(path) {
+      const [address, list] = path.includes('action-sheets')
+        ? ['action-sheets', 'sheets']
+        : ['publications', 'publications'];
+      const ids = path.includes('{id}') ? await idsIn(`${base}/${address}`, list) : [];
+      const guesses = [sent[7]?.body.id, sent[7]?.receipt, 'none'].map(String);
+      return { campaign: ['petite-2026', 'autre-2026'], name: ['petit', 'none'], id: [...ids.slice(0, 1), ...guesses] };
+    },
+    async goodBody(operation) {
+      const body = await bodies[operation]?.();
+      return body === undefined || body instanceof URLSearchParams ? body : JSON.stringify(body);
+    },
+  };
+}
