@@ -17,9 +17,10 @@ const header = [
   'mean',
   'low',
   'high',
-  'unweighted_mean',
   'gap',
   'flags',
+  // Last, so that what others read by place stays where it was.
+  'unweighted_mean',
 ];
 
 /** The scores of a publication as shown, one row each; a hidden figure is an empty field, and `flags` says why. */
@@ -43,9 +44,9 @@ export function figuresCsv(publication: Publication): string {
     score.mean,
     score.low,
     score.high,
-    score.unweighted ?? null,
     score.gap,
     score.flags.join(' '),
+    score.unweighted ?? null,
   ]);
   return csv(header, rows);
 }

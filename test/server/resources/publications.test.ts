@@ -83,9 +83,9 @@ describe('a publication', () => {
       .split('\r\n');
     expect(lines[0]?.startsWith('\uFEFF"campaign";"publication"')).toBe(true);
     expect(lines[2]).toBe(
-      '"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"PA";"Personnes âgées";;;40;35;3;38;33;43;-24;"gap"',
+      '"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"PA";"Personnes âgées";;;40;35;3;38;33;43;-24;"gap";55',
     );
-    expect(lines[3]).toBe('"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"JE";"Jeunes";;;;;;;;;;"protected"');
+    expect(lines[3]).toBe('"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"JE";"Jeunes";;;;;;;;;;"protected";');
     expect(lines[4]).toContain('"Z1";"\'=Bourg"');
     expect(lines).toHaveLength(6);
   });
