@@ -1,4 +1,5 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { hiddenScore } from '@diagnostic/shared/publication/published-score.ts';
 
 const score = (changes: Partial<PublishedScore>): PublishedScore => ({
   determinant: 'D01',
@@ -56,17 +57,7 @@ export function fixturePublication(changes: Partial<Publication> = {}): Publicat
     scores: [
       score({}),
       score({ group: 'PA', n: 40, effectiveN: 35, mean: 38, low: 33, high: 43, gap: -24, flags: ['gap'] }),
-      score({
-        group: 'JE',
-        n: null,
-        effectiveN: null,
-        missing: null,
-        mean: null,
-        low: null,
-        high: null,
-        unweighted: null,
-        flags: ['protected'],
-      }),
+      hiddenScore('D01', { group: 'JE', zone: null }, 'protected', false),
       score({ zone: 'Z1', n: 60, mean: 61, low: null, high: null, flags: ['fragile'] }),
     ],
     priorities: {

@@ -1,6 +1,7 @@
 // Val-Clair with questions that touch on mood and safety, an opened publication, and a device that can speak.
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { hiddenScore } from '@diagnostic/shared/publication/published-score.ts';
 import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import type { HelpTopic } from '@diagnostic/shared/questionnaire/definition.ts';
 import type { Page } from 'playwright-core';
@@ -79,22 +80,12 @@ export function openedPublication(campaign: string): Publication {
   const base = fixturePublication({ campaign, opened: true });
   const [shown] = base.scores;
   if (!shown) throw new Error('The fixture has no score.');
-  const protectedScore = {
-    ...shown,
-    n: null,
-    effectiveN: null,
-    missing: null,
-    mean: null,
-    low: null,
-    high: null,
-    unweighted: null,
-  };
   return {
     ...base,
     determinants: valClair.determinants.map((one) => ({ ...one, parts: [] })),
     scores: valClair.determinants.map(({ code }, place) =>
       place === 1
-        ? { ...protectedScore, determinant: code, flags: ['protected' as const] }
+        ? hiddenScore(code, { group: 'ALL', zone: null }, 'protected', false)
         : { ...shown, determinant: code, mean: 57 - 4 * place, low: 54 - 5 * place, high: 60 - 3 * place },
     ),
   };

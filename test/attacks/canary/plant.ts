@@ -1,5 +1,5 @@
 // 200 people whose every answer can be recognised wherever it comes out, and what must come out nowhere.
-import { randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mintStart } from '@diagnostic/server/src/http/start-token.ts';
@@ -116,7 +116,6 @@ export async function plant(app: TestApp, cookies: string[]): Promise<Planted> {
     const body = { ...named, ...(start !== undefined && { start }), answers };
     const { answers: _, ...envelope } = body;
     const sealedFor = { campaign: bundle.campaign, id };
-    const crypto = webcrypto as unknown as Crypto;
     const sent =
       person % 10 === 1
         ? { ...envelope, sealed: await sealAnswers(crypto, questionnaire.sealingKey, sealedFor, answers) }

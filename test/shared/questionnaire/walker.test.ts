@@ -11,6 +11,9 @@ import { Model as Survey } from 'survey-core';
 import { runs, valueFor } from '../../support/answers.ts';
 import { ess, valClair } from '../../support/library.ts';
 
+/** By questionnaire and language: over 10,000 walks, and as many altered ones, in the deep run. */
+const walks = runs(1, 400);
+
 interface Walked {
   name: string;
   language: string;
@@ -22,9 +25,6 @@ const all: Walked[] = [valClair, ess].flatMap(({ questionnaires }) =>
     languages.map((language) => ({ name: `${name} ${version}`, language, model })),
   ),
 );
-
-/** Of each questionnaire in each language: 10,000 in all, and as many altered ones, in the deep run. */
-const walks = runs(1, Math.ceil(10_000 / all.length));
 
 const elementsOf = (model: Model) => model.pages.flatMap((page) => page.elements);
 
