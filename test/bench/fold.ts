@@ -161,17 +161,23 @@ function addOne(sums: Float64Array, layout: TabulationPlan['layout'], segment: S
     add(at + 1, 1);
     add(at + 2, 1);
   };
-  count(0);
-  for (let d = 0; d < segment.scores.length; d += 1) {
-    const s = segment.scores[d]?.[row] as number;
-    if (s < 0) continue;
-    const at = layout.scores + 10 * d;
+  const score = (at: number, s: number) => {
     count(at);
     add(at + 3, s);
     add(at + 4, s * s);
     add(at + 5, s);
     add(at + 6, s * s);
-    if (s < 5000) count(at + 7);
+  };
+  count(0);
+  for (let d = 0; d < segment.scores.length; d += 1) {
+    const s = segment.scores[d]?.[row] as number;
+    if (s < 0) continue;
+    score(layout.scores + 10 * d, s);
+    if (s < 5000) count(layout.scores + 10 * d + 7);
+  }
+  for (let c = 0; c < segment.commonScores.length; c += 1) {
+    const s = segment.commonScores[c]?.[row] as number;
+    if (s >= 0) score(layout.common + 7 * c, s);
   }
   for (let i = 0; i < segment.codes.length; i += 1)
     count((layout.items[i] as number) + 3 * (segment.codes[i]?.[row] as number));

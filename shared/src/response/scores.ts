@@ -118,9 +118,8 @@ export type CommonParts = ReadonlyMap<string, ReadonlySet<string>>;
 /**
  * Compiles one respondent's determinant scores, 10,000 favourable, rounded once; null when fewer than half of the
  * applicable parts are answered, or when what a determinant needs is not whole. A published scale is one part and wants all
- * its items. Weights are renormalised over what is answered. The common-items score follows the same rules,
- * over the parts of `common` alone. Whoever knows already what is
- * asked hands it over.
+ * its items. Weights are renormalised over what is answered. The common-items score follows the same rules, over the parts
+ * of `common` alone. Whoever knows already what is asked hands it over.
  */
 export function compileRespondentScores(
   codebooks: Codebook[],
