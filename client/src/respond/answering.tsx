@@ -32,7 +32,7 @@ export function Answering(props: RespondProps & { begun: Begun; keep: Keep }) {
   const { life, waiting, send, retry, takeBack } = useSending(props, begun);
   const over = life?.step === 'done' || screen === 'erased';
   const mayChange = life === undefined || (life.step === 'parked' && !isFinal(life.because));
-  const draft = useDraft(props, !over && mayChange);
+  const draft = useDraft(props, !over && mayChange && !props.behind);
   const onDevice = useOnDevice(keep);
   useLeavingWarning(
     () => !shared && !over && Object.keys(survey.data).length > 0 && !draft.saved() && !(life && onDevice),

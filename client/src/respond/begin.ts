@@ -8,7 +8,6 @@ import { enableLanguageChoice } from './begin/language.ts';
 import { readSection, type Section } from './begin/section.ts';
 import { type Steps, stepThrough } from './begin/steps.ts';
 import { takeOver } from './begin/take-over.ts';
-import type { Draft } from './keep/drafts.ts';
 
 /** A questionnaire that does not come by then is not waited for. */
 const KEEP_WITHIN_MS = 30_000;
@@ -60,13 +59,12 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   });
   // It may fail before it is asked for: then the form stays.
   published.catch(() => {});
-  const draft = await keepSection(app, section, steps, id);
+  const { draft, asks } = await keepSection(app, section, steps, id);
   // Answers of other sections travel sealed: without this response's own draft, only the server can go on with them.
   if (elsewhere === 'true' && draft?.id !== id) return;
   const earlier: Answers = draft?.id === id ? draft.answers : {};
   const { mount } = await import('./mount.tsx');
-  // With another draft on the device, the questionnaire asks first what becomes of it.
-  const mounted = await mount(app, published, asksAbout(draft, id) ? undefined : id);
+  const mounted = await mount(app, published, asks ? undefined : id);
   await mounted.painted;
   if (steps.leaving()) return mounted.leave();
   takeOver(section, steps, earlier, mounted);
@@ -75,8 +73,6 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
 
 const atMost = (work: Promise<unknown>, milliseconds: number) =>
   Promise.race([work, new Promise((done) => setTimeout(done, milliseconds))]);
-
-const asksAbout = (draft: Draft | undefined, id: string) => draft !== undefined && draft.id !== id;
 
 function control(form: HTMLFormElement, name: string): HTMLInputElement {
   return form.querySelector(`[name="${name}"]`) as HTMLInputElement;

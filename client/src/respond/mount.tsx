@@ -23,7 +23,7 @@ export interface Mounted {
 
 /**
  * @param published the questionnaire, on its way.
- * @param id the response's, drawn by the page; absent when a draft is on the device, and people are asked about it.
+ * @param id the response's, drawn by the page; absent when people are asked first: a draft is here, or another tab answers.
  * @throws when the questionnaire or its words do not load.
  */
 export async function mount(app: HTMLElement, published: Promise<Response>, id: string | undefined): Promise<Mounted> {
@@ -38,20 +38,23 @@ export async function mount(app: HTMLElement, published: Promise<Response>, id: 
   place.className = 'survey waiting';
   app.append(place);
   const root = createRoot(place);
-  root.render(
-    <InLanguages first={wording} languages={languages.split(' ')} survey={survey} address={address}>
-      <Respond
-        campaign={campaign}
-        questionnaire={questionnaire}
-        survey={survey}
-        device={deviceInUse(device)}
-        {...(id && { id })}
-        {...(start && { start })}
-        {...(sealingKey && { sealingKey })}
-        {...(consentMode === 'withdrawable' && { consentMode })}
-      />
-    </InLanguages>,
-  );
+  const render = (behind: boolean) =>
+    root.render(
+      <InLanguages first={wording} languages={languages.split(' ')} survey={survey} address={address}>
+        <Respond
+          campaign={campaign}
+          questionnaire={questionnaire}
+          survey={survey}
+          device={deviceInUse(device)}
+          behind={behind}
+          {...(id && { id })}
+          {...(start && { start })}
+          {...(sealingKey && { sealingKey })}
+          {...(consentMode === 'withdrawable' && { consentMode })}
+        />
+      </InLanguages>,
+    );
+  render(id !== undefined);
   return {
     place,
     painted: drawn(place),
@@ -62,6 +65,7 @@ export async function mount(app: HTMLElement, published: Promise<Response>, id: 
         for (const [name, value] of Object.entries(answers)) survey.setValue(name, value);
         const question = survey.getQuestionByName(item);
         if (question?.isVisible) survey.currentSingleQuestion = question;
+        render(false);
       });
     },
     leave() {

@@ -14,6 +14,8 @@ export interface RespondProps {
   id?: string;
   start?: string;
   device?: DeviceUse;
+  /** Still behind the plain form, which keeps what is answered: nothing is written over it from here. */
+  behind?: boolean;
   sealingKey?: string;
   consentMode?: 'anonymous' | 'withdrawable';
 }

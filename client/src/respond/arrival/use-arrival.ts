@@ -4,11 +4,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { drawId } from '../../ui/draw-id.ts';
 import type { Draft } from '../keep/drafts.ts';
 import { type Keep, openKeep } from '../keep/keep.ts';
-import { locks } from '../keep/locks.ts';
+import { draftToFinish, holdDraft } from '../keep/own-draft.ts';
 import { useWording, type Wording } from '../language/wording.tsx';
 import { surveyModel } from '../questions/survey/survey-model.ts';
-import { entryKey } from '../sending/entry.ts';
-import { isFinal } from '../sending/machine.ts';
 import { type Begun, deviceInUse, type RespondProps, withdrawalFor } from './begun.ts';
 
 export type Arrival =
@@ -39,37 +37,21 @@ async function arrive(props: RespondProps, wording: Wording, become: (next: Arri
   });
   if (deviceInUse(props.device) !== 'personal') return fresh(false, props.id);
 
-  const held = await locks().hold(`draft ${campaign} ${questionnaire.name}`);
-  if (!held) {
-    // The page's script began already: it goes on, without a draft.
-    if (props.id) return fresh(false, props.id);
+  if (!(await holdDraft(campaign, questionnaire.name)))
     return { step: 'elsewhere', answerAsOther: () => become(fresh(false)) };
-  }
   const draft = await draftToFinish(keep, campaign, questionnaire.name);
-  if (!draft || props.id) return fresh(true, props.id ?? draft?.id);
+  if (!draft || props.id) return fresh(true, props.id);
   const resume = async () => {
     const same = draft.version === questionnaire.version;
     const asked = same ? questionnaire : await olderVersion(campaign, draft);
     const restored = same ? survey : await surveyModel(asked, wording);
-    become({ step: 'ready', keep, begun: resumed(draft, asked, restored) });
+    become({ step: 'ready', keep, begun: { ...withdrawalFor(props), ...resumed(draft, asked, restored) } });
   };
-  if (Object.keys(draft.answers).length === 0) return fresh(true, draft.id);
   const restart = async () => {
     await keep.drafts.erase(campaign, questionnaire.name).catch(() => {});
     become(fresh(true));
   };
   return { step: 'found', resume, restart };
-}
-
-/** The draft, unless it was finished: then it is in the queue, and only a refusal that can be mended brings it back. */
-async function draftToFinish(keep: Keep, campaign: string, questionnaire: string): Promise<Draft | undefined> {
-  const draft = await keep.drafts.find(campaign, questionnaire);
-  if (!draft) return undefined;
-  const finished = await keep.queue.get(await entryKey(campaign, draft.id));
-  const life = finished?.life;
-  if (!life || (life.step === 'parked' && !isFinal(life.because))) return draft;
-  await keep.drafts.erase(campaign, questionnaire).catch(() => {});
-  return undefined;
 }
 
 /** @throws when the version the draft was begun on does not load: the draft stays. */

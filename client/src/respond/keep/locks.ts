@@ -1,23 +1,38 @@
 /** What gives a name to one tab at a time. */
 export interface Locks {
-  /** The way to let go, or nothing when another tab holds the name. */
-  hold(name: string): Promise<(() => void) | undefined>;
+  /** Whether this tab has the name, until it is closed; false when another has it. */
+  hold(name: string): Promise<boolean>;
   /** Does the work when the turn comes. Nothing is done when it does not come in time. */
   inTurn(name: string, milliseconds: number, work: () => Promise<void>): Promise<void>;
 }
 
+/** A page that is left takes this long at most to let go of what the next one asks for. */
+const LEFT_WITHIN = 250;
+
 /** The browser's own locks: a tab that dies lets go of all it held. */
 function webLocks(manager: LockManager): Locks {
+  const held = new Map<string, Promise<boolean>>();
+  const ask = (name: string) =>
+    new Promise<boolean>((given, failed) => {
+      const untilThePageIsGone = (lock: Lock | null) => {
+        given(lock !== null);
+        return lock && new Promise<never>(() => {});
+      };
+      manager.request(name, { ifAvailable: true }, untilThePageIsGone).catch(failed);
+    });
+  const askTwice = async (name: string) => {
+    if (await ask(name)) return true;
+    await new Promise((done) => setTimeout(done, LEFT_WITHIN));
+    const mine = await ask(name);
+    if (!mine) held.delete(name);
+    return mine;
+  };
   return {
-    hold: (name) =>
-      new Promise((given, refused) => {
-        manager
-          .request(name, { ifAvailable: true }, (lock) => {
-            if (!lock) return given(undefined);
-            return new Promise<void>((letGo) => given(letGo));
-          })
-          .catch(refused);
-      }),
+    hold(name) {
+      const asked = held.get(name) ?? askTwice(name);
+      held.set(name, asked);
+      return asked;
+    },
     async inTurn(name, milliseconds, work) {
       let started = false;
       const turn = manager.request(name, { signal: AbortSignal.timeout(milliseconds) }, () => {
@@ -44,13 +59,13 @@ export function askedLocks(channel: Pick<BroadcastChannel, 'postMessage' | 'addE
   });
   return {
     async hold(name) {
-      if (held.has(name)) return undefined;
+      if (held.has(name)) return true;
       refused.delete(name);
       channel?.postMessage({ asks: name });
       if (channel) await new Promise((done) => setTimeout(done, ANSWERS_WITHIN));
-      if (refused.has(name) || held.has(name)) return undefined;
+      if (refused.has(name)) return false;
       held.add(name);
-      return () => void held.delete(name);
+      return true;
     },
     inTurn(name, _milliseconds, work) {
       const turn = (turns.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
