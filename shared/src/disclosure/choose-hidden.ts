@@ -20,7 +20,8 @@ export interface Choice {
 
 /**
  * Which sets to hide so that nothing leaks. Deterministic: hides greedily, shows again whatever need not have gone, then
- * takes any exchange of one set for others that are worth more, until there is none.
+ * takes any exchange of one set for others that are worth more, until there is none. Worth: 5 for a group of the whole
+ * territory that is also told by zone, 4 for another, 2 for everyone in a zone, 1 for a group in a zone.
  */
 export function chooseHidden(choice: Choice): boolean[] {
   const leaks = choice.checks.flatMap((check) => check.leaks);
@@ -81,16 +82,21 @@ export function chooseHidden(choice: Choice): boolean[] {
 }
 
 /**
- * What is lost with a set: groups of the whole territory carry the main table and the priorities, everyone by zone the map.
+ * What is lost with a set: groups of the whole territory carry the main table and the priorities, those that are also told
+ * by zone before the others, for plans are written for them; everyone by zone carries the map.
  */
-const worth = ({ group, zone }: ShownSet): number => (zone === null ? 4 : group === everyone ? 2 : 1);
+function worth({ sets }: Choice, index: number): number {
+  const { group, zone } = sets[index] as ShownSet;
+  if (zone !== null) return group === everyone ? 2 : 1;
+  return sets.some((other) => other.group === group && other.zone !== null) ? 5 : 4;
+}
 
 /**
  * Worth of what is shown. The number of figures does not decide between equals: small sets shown early have others
  * withheld later, because they grow by fewer than k.
  */
-const shownWorth = ({ sets }: Choice, hidden: boolean[]): number =>
-  sets.reduce((sum, set, index) => sum + (hidden[index] ? 0 : worth(set)), 0);
+const shownWorth = (choice: Choice, hidden: boolean[]): number =>
+  choice.sets.reduce((sum, _, index) => sum + (hidden[index] ? 0 : worth(choice, index)), 0);
 
 /**
  * The set in most leaks for its worth; then a zone before the whole territory, the smaller, the first by code.
@@ -104,7 +110,7 @@ function nextToHide(choice: Choice, open: Leak[], kept?: number): number {
         inLeaks.set(index, (inLeaks.get(index) ?? 0) + (leak.length === 1 ? open.length : 1));
   const candidates = [...inLeaks].sort(([a, many], [b, more]) => {
     const last = Number(a === kept) - Number(b === kept);
-    const gain = more / worth(choice.sets[b] as ShownSet) - many / worth(choice.sets[a] as ShownSet);
+    const gain = more / worth(choice, b) - many / worth(choice, a);
     return last || gain || finerThenSmaller(choice, a, b);
   });
   return candidates[0]?.[0] as number;

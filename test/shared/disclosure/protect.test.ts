@@ -40,6 +40,16 @@ describe('leaks made by hand', () => {
     expect([shown['A@'], shown['B@']].filter(Boolean)).toHaveLength(1);
   });
 
+  test('of two groups that leave a few over, the one told by zone stays: plans are written for it', () => {
+    const people = [...many(40, ['A'], 'Z1'), ...many(50, ['B'], 'Z1'), ...many(4, [], 'Z1')];
+    const stays = (byZone: string) => {
+      const shown = shownOf(people, candidateSets(['A', 'B'], ['Z1', 'Z2'], [byZone]));
+      return [shown['A@'], shown['B@']];
+    };
+    expect(stays('A')).toEqual([true, false]);
+    expect(stays('B')).toEqual([false, true]);
+  });
+
   test('a hidden zone takes a companion, so that the total minus the shown zones does not give it', () => {
     const people = [...many(5, [], 'Z1'), ...many(20, [], 'Z2'), ...many(30, [], 'Z3'), ...many(60, [], 'Z4')];
     const shown = shownOf(people, candidateSets([], ['Z1', 'Z2', 'Z3', 'Z4'], []));
