@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type PublicationWork, prepareHere } from '@diagnostic/server/src/jobs/prepare.ts';
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
-import { foldBatch, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { foldBatches, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { demonstration } from './fixture.ts';
 import { type Bench, median } from './measure.ts';
@@ -63,9 +63,9 @@ function folded({ bundle, parameters }: Awaited<ReturnType<typeof demonstration>
   const segments: PublicationWork['segments'] = [];
   let contents: Uint8Array[] = [];
   function closeBatch() {
-    const result = foldBatch(plan, { contents, cells: [...cells.values()] });
+    const result = foldBatches(plan, { batches: [{ contents }], cells: [...cells.values()] });
     for (const cell of result.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
-    segments.push({ batch: segments.length + 1, bytes: result.segment });
+    segments.push({ batch: segments.length + 1, bytes: result.segments[0] as Uint8Array });
     contents = [];
   }
   for (const { week: _, ...response } of simulateResponses(bundle, parameters, { seed: 1, count })) {

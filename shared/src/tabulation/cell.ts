@@ -22,18 +22,23 @@ const version = 1;
  */
 export function encodeSums(sums: CellSums): Uint8Array {
   if (sums.length > 0x1_0000) throw new Error('A cell has at most 65,536 sums.');
-  const indices: number[] = [];
-  for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) indices.push(i);
-  const bytes = new Uint8Array(12 + 10 * indices.length);
+  let pairs = 0;
+  for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) pairs += 1;
+  const bytes = new Uint8Array(12 + 10 * pairs);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, version, true);
   view.setUint32(4, sums.length, true);
-  view.setUint32(8, indices.length, true);
-  const values = 12 + 2 * indices.length;
-  indices.forEach((index, pair) => {
-    view.setUint16(12 + 2 * pair, index, true);
-    view.setFloat64(values + 8 * pair, sums[index] as number, true);
-  });
+  view.setUint32(8, pairs, true);
+  let index = 12;
+  let value = 12 + 2 * pairs;
+  for (let i = 0; i < sums.length; i++) {
+    const sum = sums[i] as number;
+    if (sum === 0) continue;
+    view.setUint16(index, i, true);
+    view.setFloat64(value, sum, true);
+    index += 2;
+    value += 8;
+  }
   return bytes;
 }
 

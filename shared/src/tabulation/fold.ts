@@ -1,9 +1,9 @@
-import type { StoredContent } from '../response/response.ts';
-import { addRows, rowsByCell } from './add-rows.ts';
+import { rowsByCell } from './add-rows.ts';
 import { type CellSums, decodeSums, emptySums, encodeSums } from './cell.ts';
+import { type RowAdder, rowAdder } from './count-rows.ts';
 import type { TabulationPlan } from './plan.ts';
-import { decodeSegment, encodeSegment, type Segment } from './segment.ts';
-import { type Respondent, tabulateResponse } from './tabulate.ts';
+import { decodeSegment, encodeSegment, inDomain, peopleOf, type Segment } from './segment.ts';
+import { tabulateContents } from './tabulate.ts';
 
 /** A cell as it is stored. */
 export interface StoredCellLike {
@@ -12,53 +12,56 @@ export interface StoredCellLike {
   sums: Uint8Array;
 }
 
-/**
- * Folds a batch: adds its responses to the cells and packs them into a segment. Pure: gives back the cells that changed,
- * in a fixed order. The segment holds those who enter `ALL`: what is counted apart is in its cell only. `contents` are
- * canonical JSON bytes of `StoredContent`; `cells` are all cells as they stand.
- */
-export function foldBatch(
-  plan: TabulationPlan,
-  { contents, cells }: { contents: Uint8Array[]; cells: StoredCellLike[] },
-): { cells: StoredCellLike[]; segment: Uint8Array } {
-  const respondents = respondentsOfContents(plan, contents);
-  const pooled = pooledAmong(respondents);
-  const segment = encodeSegment(plan, pooled);
-  const whole = pooled.length === respondents.length ? segment : encodeSegment(plan, respondents);
-  return { cells: changeCells(plan, cells, whole, 1), segment };
+/** Responses of one batch: canonical JSON bytes of `StoredContent`, sorted by key. */
+export interface BatchLike {
+  contents: Uint8Array[];
 }
 
-/** Responses as they are stored, tabulated in the order given. */
-export function respondentsOfContents(plan: TabulationPlan, contents: Uint8Array[]): Respondent[] {
-  const decoder = new TextDecoder();
-  return contents.map((bytes) => {
-    const content: StoredContent = JSON.parse(decoder.decode(bytes));
-    return tabulateResponse(plan, content);
-  });
+/**
+ * Folds batches, one after the other: adds their responses to the cells and packs each into a segment. Pure: gives back the
+ * cells that changed, in a fixed order. A segment holds those who enter `ALL`: what is counted apart is in its cell only.
+ * `cells` are all cells as they stand. A cell is unpacked and packed once, however many batches change it.
+ */
+export function foldBatches(
+  plan: TabulationPlan,
+  { batches, cells }: { batches: BatchLike[]; cells: StoredCellLike[] },
+): { cells: StoredCellLike[]; segments: Uint8Array[] } {
+  const everybody = batches.map(({ contents }) => tabulateContents(plan, contents));
+  return {
+    cells: changeCells(plan, cells, everybody, 1),
+    segments: everybody.map((batch) => encodeSegment(pooledAmong(batch))),
+  };
 }
 
 /** Those who enter `ALL`, and so a segment. */
-export const pooledAmong = (respondents: Respondent[]): Respondent[] =>
-  respondents.filter(({ domains }) => domains[0] === 0);
+export function pooledAmong(everybody: Segment): Segment {
+  const rows = Uint32Array.from({ length: everybody.size }, (_, row) => row).filter((row) =>
+    inDomain(everybody, row, 0),
+  );
+  return rows.length === everybody.size ? everybody : peopleOf(everybody, rows);
+}
 
-/** The cells that change when the respondents of a segment come (`sign` 1) or withdraw (-1), with their new sums. */
+/** The cells that change when the respondents of segments come (`sign` 1) or withdraw (-1), with their new sums. */
 export function changeCells(
   plan: TabulationPlan,
   cells: StoredCellLike[],
-  segment: Uint8Array,
+  segments: Segment[],
   sign: 1 | -1,
 ): StoredCellLike[] {
   const standing = new Map(cells.map((cell) => [cellKey(cell), cell.sums]));
-  const changed: StoredCellLike[] = [];
+  const changes = Map.groupBy(
+    segments.flatMap((segment) => peopleByCell(plan, segment)),
+    cellKey,
+  );
   // One cell after the other over the same memory: all of them at once are too large to stay near the processor.
   const sums = emptySums(plan);
-  const columns = decodeSegment(segment);
-  eachCell(columns, (cell, rows) => {
+  const changed = Array.from(changes, ([key, people]): StoredCellLike => {
+    const [{ weightingClass, domain }] = people as [PeopleOfCell];
     sums.fill(0);
-    const bytes = standing.get(cellKey(cell));
+    const bytes = standing.get(key);
     if (bytes) decodeSums(bytes, sums.length, sums);
-    addRows(sums, plan.layout, columns, rows, sign);
-    changed.push({ ...cell, sums: encodeSums(sums) });
+    for (const { add, rows } of people) add(sums, rows, sign);
+    return { weightingClass, domain, sums: encodeSums(sums) };
   });
   return inOrder(changed);
 }
@@ -70,13 +73,13 @@ export function changeCells(
 export function refoldSegments(plan: TabulationPlan, segments: Iterable<Uint8Array>): StoredCellLike[] {
   const cells = new Map<string, { cell: CellName; sums: CellSums }>();
   for (const segment of segments) {
-    const columns = decodeSegment(segment);
-    eachCell(columns, (cell, rows) => {
+    for (const { weightingClass, domain, add, rows } of peopleByCell(plan, decodeSegment(segment))) {
+      const cell = { weightingClass, domain };
       const key = cellKey(cell);
       const known = cells.get(key) ?? { cell, sums: emptySums(plan) };
       cells.set(key, known);
-      addRows(known.sums, plan.layout, columns, rows, 1);
-    });
+      add(known.sums, rows, 1);
+    }
   }
   return inOrder([...cells.values()].map(({ cell, sums }) => ({ ...cell, sums: encodeSums(sums) })));
 }
@@ -88,15 +91,22 @@ const cellKey = ({ weightingClass, domain }: CellName) => `${weightingClass}\t${
 const inOrder = (cells: StoredCellLike[]): StoredCellLike[] =>
   cells.sort((left, right) => (cellKey(left) < cellKey(right) ? -1 : 1));
 
-/** Visits each cell that somebody of a segment is in, with the rows of its people. */
-function eachCell(segment: Segment, visit: (cell: CellName, rows: Uint32Array) => void): void {
+/** Those of a segment who are in one cell. */
+interface PeopleOfCell extends CellName {
+  add: RowAdder;
+  rows: Uint32Array;
+}
+
+/** Each cell that somebody of a segment is in, with the rows of its people. */
+function peopleByCell(plan: TabulationPlan, segment: Segment): PeopleOfCell[] {
   const { classes, domains } = segment;
   const { starts, rows } = rowsByCell(segment);
-  classes.forEach((weightingClass, place) => {
-    domains.forEach((domain, d) => {
+  const add = rowAdder(plan.layout, segment);
+  return classes.flatMap((weightingClass, place) =>
+    domains.flatMap((domain, d) => {
       const cell = place * domains.length + d;
       const [from, to] = [starts[cell] as number, starts[cell + 1] as number];
-      if (to > from) visit({ weightingClass, domain }, rows.subarray(from, to));
-    });
-  });
+      return to > from ? [{ weightingClass, domain, add, rows: rows.subarray(from, to) }] : [];
+    }),
+  );
 }

@@ -1,5 +1,4 @@
 import type { TabulationPlan } from './plan.ts';
-import type { Respondent } from './tabulate.ts';
 
 const version = 2;
 
@@ -37,36 +36,83 @@ export interface Segment extends SegmentHeader {
   codes: Uint8Array[];
 }
 
+const wordsFor = (domains: readonly string[]) => Math.ceil(domains.length / 32);
+
+/** So many respondents of whom nothing is known yet, all in the first of no classes. */
+export function emptySegment(plan: TabulationPlan, size: number): Segment {
+  const { determinants, common, subjects, domains } = plan;
+  const items = plan.columns.map(({ name, options }) => ({ name, options }));
+  const domainWords = wordsFor(domains);
+  return {
+    ...{ version, size, weighted: false, determinants, common, subjects, domains, items, classes: [] },
+    weights: null,
+    domainWords,
+    domainBits: new Uint32Array(size * domainWords),
+    votes: new Uint32Array(size),
+    classOf: new Uint16Array(size),
+    scores: determinants.map(() => new Int16Array(size).fill(-1)),
+    commonScores: common.map(() => new Int16Array(size).fill(-1)),
+    codes: items.map(() => new Uint8Array(size)),
+  };
+}
+
+/** Puts the respondent of a row in domain `d`. */
+export function addToDomain({ domainBits, domainWords }: Segment, row: number, d: number): void {
+  const word = row * domainWords + (d >>> 5);
+  domainBits[word] = (domainBits[word] as number) | (1 << (d & 31));
+}
+
+/** The same people with only the classes that occur among them, sorted. */
+export function withOwnClasses(segment: Segment): Segment {
+  const occurring = [...new Set(segment.classOf)].map((place) => segment.classes[place] as string);
+  const classes = [...new Set(occurring)].sort();
+  const places = segment.classes.map((code) => classes.indexOf(code));
+  return { ...segment, classes, classOf: segment.classOf.map((place) => places[place] as number) };
+}
+
+/** Some of the people of a segment, in the order of `rows`. */
+export function peopleOf(segment: Segment, rows: Uint32Array): Segment {
+  const { domainWords } = segment;
+  const pick = <Column extends Float64Array | Uint32Array | Uint16Array | Int16Array | Uint8Array>(column: Column) => {
+    const picked = column.slice(0, rows.length) as Column;
+    rows.forEach((row, place) => {
+      picked[place] = column[row] as number;
+    });
+    return picked;
+  };
+  return withOwnClasses({
+    ...segment,
+    size: rows.length,
+    weights: segment.weights && pick(segment.weights),
+    domainBits: Uint32Array.from({ length: rows.length * domainWords }, (_, word) => {
+      const [place, of] = [Math.floor(word / domainWords), word % domainWords];
+      return segment.domainBits[(rows[place] as number) * domainWords + of] as number;
+    }),
+    votes: pick(segment.votes),
+    classOf: pick(segment.classOf),
+    scores: segment.scores.map(pick),
+    commonScores: segment.commonScores.map(pick),
+    codes: segment.codes.map(pick),
+  });
+}
+
 /**
  * Packs a batch: Uint32 length of the header, the header as JSON padded with spaces to a multiple of 8, then the columns
  * from the widest to the narrowest: [weights Float64] · domain bits Uint32 · votes Uint32 · class Uint16 ·
  * scores Int16 a determinant · common-items scores Int16 · codes Uint8 an item. All little-endian.
  */
-export function encodeSegment(plan: TabulationPlan, respondents: Respondent[]): Uint8Array {
-  const size = respondents.length;
-  const classes = [...new Set(respondents.map(({ weightingClass }) => weightingClass))].sort();
-  const weighted = respondents.some(({ weight }) => weight !== 1);
-  const { determinants, common, subjects, domains } = plan;
-  const items = plan.columns.map(({ name, options }) => ({ name, options }));
+export function encodeSegment(segment: Segment): Uint8Array {
+  const { size, determinants, common, subjects, domains, items, classes, weights } = segment;
+  const weighted = weights?.some((weight) => weight !== 1) ?? false;
   const header: SegmentHeader = { version, size, weighted, determinants, common, subjects, domains, items, classes };
-  const words = Math.ceil(domains.length / 32);
-  const place = new Map(classes.map((code, index) => [code, index]));
-
-  const domainBits = new Uint32Array(size * words);
-  respondents.forEach((respondent, row) => {
-    for (const domain of respondent.domains) {
-      const word = row * words + (domain >>> 5);
-      domainBits[word] = (domainBits[word] as number) | (1 << (domain & 31));
-    }
-  });
   return join(new TextEncoder().encode(JSON.stringify(header)), [
-    ...(weighted ? [Float64Array.from(respondents, ({ weight }) => weight)] : []),
-    domainBits,
-    Uint32Array.from(respondents, ({ votes }) => votes),
-    Uint16Array.from(respondents, ({ weightingClass }) => place.get(weightingClass) as number),
-    ...determinants.map((_, d) => Int16Array.from(respondents.map(({ scores }) => scores[d] as number))),
-    ...common.map((_, c) => Int16Array.from(respondents.map((respondent) => respondent.common[c] as number))),
-    ...items.map((_, i) => Uint8Array.from(respondents.map(({ codes }) => codes[i] as number))),
+    ...(weights && weighted ? [weights] : []),
+    segment.domainBits,
+    segment.votes,
+    segment.classOf,
+    ...segment.scores,
+    ...segment.commonScores,
+    ...segment.codes,
   ]);
 }
 
@@ -103,7 +149,7 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const { start, header } = readHeader(buffer);
   if (header.version !== version) throw new Error('A segment is not in the known format.');
   const { size } = header;
-  const domainWords = Math.ceil(header.domains.length / 32);
+  const domainWords = wordsFor(header.domains);
   let next = start;
   const take = <Column>(width: number, make: (at: number) => Column): Column => {
     const column = make(next);
