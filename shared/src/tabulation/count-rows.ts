@@ -1,5 +1,6 @@
 import { addRows } from './add-rows.ts';
 import { type CellSums, favourableFrom } from './cell.ts';
+import { notAsked, unanswered } from './columns.ts';
 import type { CellLayout } from './plan.ts';
 import type { Segment } from './segment.ts';
 import { voted } from './tabulate.ts';
@@ -19,8 +20,7 @@ export function rowAdder(layout: CellLayout, segment: Segment): RowAdder {
 }
 
 function rowCounter(layout: CellLayout, segment: Segment): RowAdder {
-  const columns = segment.codes.length;
-  const places = placesOfCodes(layout, segment);
+  const { places, ends } = placesOfCodes(layout, segment);
 
   function countScores(sums: CellSums, column: Int16Array, start: number, rows: Uint32Array, sign: 1 | -1): number {
     let people = 0;
@@ -53,31 +53,55 @@ function rowCounter(layout: CellLayout, segment: Segment): RowAdder {
       countScores(sums, column, layout.common + 7 * place, rows, sign);
     });
     for (let i = 0; i < rows.length; i += 1) {
-      const first = (rows[i] as number) * columns;
-      for (let at = first; at < first + columns; at += 1) {
+      const row = rows[i] as number;
+      const end = ends[row + 1] as number;
+      for (let at = ends[row] as number; at < end; at += 1) {
         const place = places[at] as number;
         sums[place] = (sums[place] as number) + sign;
       }
-      let bits = segment.votes[rows[i] as number] as number;
+      let bits = segment.votes[row] as number;
       if (!(bits & voted)) continue;
       for (let place = layout.votes; bits !== 0; place += 3, bits >>>= 1)
         sums[place] = (sums[place] as number) + sign * (bits & 1);
     }
-    const [firstItem = layout.votes] = layout.items;
-    for (let at = firstItem; at < layout.length; at += 3) sums[at + 2] = sums[at + 1] = sums[at] as number;
+    completeCodes(sums, layout);
+    for (let at = layout.votes; at < layout.length; at += 3) sums[at + 2] = sums[at + 1] = sums[at] as number;
   };
+}
+
+/** Everybody has one code in each column: who has none of the counted ones was not asked. */
+function completeCodes(sums: CellSums, { items, votes }: CellLayout): void {
+  for (let item = 0; item < items.length; item += 1) {
+    const start = items[item] as number;
+    const end = items[item + 1] ?? votes;
+    let left = sums[0] as number;
+    for (let at = start + 3 * unanswered; at < end; at += 3) {
+      const count = sums[at] as number;
+      sums[at + 1] = count;
+      sums[at + 2] = count;
+      left -= count;
+    }
+    sums.fill(left, start, start + 3);
+  }
 }
 
 function addThrice(sums: CellSums, start: number, count: number): void {
   for (let at = start; at < start + 3; at += 1) sums[at] = (sums[at] as number) + count;
 }
 
-/** Person by person, where the count of each of their codes stands in a cell. */
-function placesOfCodes({ items }: CellLayout, { codes, size }: Segment): Uint16Array {
+/** Person by person, where the counts of their codes stand in a cell, of those items that they are asked. */
+function placesOfCodes({ items }: CellLayout, { codes, size }: Segment): { places: Uint16Array; ends: Uint32Array } {
   const places = new Uint16Array(size * codes.length);
-  codes.forEach((column, item) => {
-    const start = items[item] as number;
-    for (let row = 0; row < size; row += 1) places[row * codes.length + item] = start + 3 * (column[row] as number);
-  });
-  return places;
+  const ends = new Uint32Array(size + 1);
+  let end = 0;
+  for (let row = 0; row < size; row += 1) {
+    for (let item = 0; item < codes.length; item += 1) {
+      const code = (codes[item] as Uint8Array)[row] as number;
+      if (code === notAsked) continue;
+      places[end] = (items[item] as number) + 3 * code;
+      end += 1;
+    }
+    ends[row + 1] = end;
+  }
+  return { places, ends };
 }

@@ -1,8 +1,8 @@
 import { rowsByCell } from './add-rows.ts';
-import { type CellSums, decodeSums, emptySums, encodeSums } from './cell.ts';
-import { type RowAdder, rowAdder } from './count-rows.ts';
+import { type CellSums, decodeSums, emptySums, sumsPacker } from './cell.ts';
+import { rowAdder } from './count-rows.ts';
 import type { TabulationPlan } from './plan.ts';
-import { decodeSegment, encodeSegment, inDomain, peopleOf, type Segment } from './segment.ts';
+import { decodeSegment, encodeSegment, inDomain, peopleBetween, peopleOf, type Segment } from './segment.ts';
 import { tabulateContents } from './tabulate.ts';
 
 /** A cell as it is stored. */
@@ -18,50 +18,57 @@ export interface BatchLike {
 }
 
 /**
- * Folds batches, one after the other: adds their responses to the cells and packs each into a segment. Pure: gives back the
- * cells that changed, in a fixed order. A segment holds those who enter `ALL`: what is counted apart is in its cell only.
+ * Folds batches together: adds their responses to the cells and packs each batch into a segment. Pure: gives back the cells
+ * that changed, in a fixed order. A segment holds those who enter `ALL`: what is counted apart is in its cell only.
  * `cells` are all cells as they stand. A cell is unpacked and packed once, however many batches change it.
  */
 export function foldBatches(
   plan: TabulationPlan,
   { batches, cells }: { batches: BatchLike[]; cells: StoredCellLike[] },
 ): { cells: StoredCellLike[]; segments: Uint8Array[] } {
-  const everybody = batches.map(({ contents }) => tabulateContents(plan, contents));
-  return {
-    cells: changeCells(plan, cells, everybody, 1),
-    segments: everybody.map((batch) => encodeSegment(pooledAmong(batch))),
-  };
+  const everybody = tabulateContents(
+    plan,
+    batches.flatMap(({ contents }) => contents),
+  );
+  let end = 0;
+  const segments = batches.map(({ contents }) => {
+    end += contents.length;
+    return encodeSegment(pooledAmong(peopleBetween(everybody, end - contents.length, end)));
+  });
+  return { cells: changeCells(plan, cells, everybody, 1), segments };
 }
 
 /** Those who enter `ALL`, and so a segment. */
 export function pooledAmong(everybody: Segment): Segment {
-  const rows = Uint32Array.from({ length: everybody.size }, (_, row) => row).filter((row) =>
-    inDomain(everybody, row, 0),
-  );
-  return rows.length === everybody.size ? everybody : peopleOf(everybody, rows);
+  const rows = new Uint32Array(everybody.size);
+  let count = 0;
+  for (let row = 0; row < everybody.size; row += 1) {
+    if (!inDomain(everybody, row, 0)) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return count === everybody.size ? everybody : peopleOf(everybody, rows.subarray(0, count));
 }
 
-/** The cells that change when the respondents of segments come (`sign` 1) or withdraw (-1), with their new sums. */
+/** The cells that change when the respondents of a segment come (`sign` 1) or withdraw (-1), with their new sums. */
 export function changeCells(
   plan: TabulationPlan,
   cells: StoredCellLike[],
-  segments: Segment[],
+  segment: Segment,
   sign: 1 | -1,
 ): StoredCellLike[] {
   const standing = new Map(cells.map((cell) => [cellKey(cell), cell.sums]));
-  const changes = Map.groupBy(
-    segments.flatMap((segment) => peopleByCell(plan, segment)),
-    cellKey,
-  );
   // One cell after the other over the same memory: all of them at once are too large to stay near the processor.
   const sums = emptySums(plan);
-  const changed = Array.from(changes, ([key, people]): StoredCellLike => {
-    const [{ weightingClass, domain }] = people as [PeopleOfCell];
+  const pack = sumsPacker(sums.length);
+  const add = rowAdder(plan.layout, segment);
+  const changed = peopleByCell(segment).map(({ rows, ...cell }): [string, StoredCellLike] => {
+    const key = cellKey(cell);
     sums.fill(0);
     const bytes = standing.get(key);
     if (bytes) decodeSums(bytes, sums.length, sums);
-    for (const { add, rows } of people) add(sums, rows, sign);
-    return { weightingClass, domain, sums: encodeSums(sums) };
+    add(sums, rows, sign);
+    return [key, { ...cell, sums: pack(sums) }];
   });
   return inOrder(changed);
 }
@@ -73,40 +80,36 @@ export function changeCells(
 export function refoldSegments(plan: TabulationPlan, segments: Iterable<Uint8Array>): StoredCellLike[] {
   const cells = new Map<string, { cell: CellName; sums: CellSums }>();
   for (const segment of segments) {
-    for (const { weightingClass, domain, add, rows } of peopleByCell(plan, decodeSegment(segment))) {
-      const cell = { weightingClass, domain };
+    const columns = decodeSegment(segment);
+    const add = rowAdder(plan.layout, columns);
+    for (const { rows, ...cell } of peopleByCell(columns)) {
       const key = cellKey(cell);
       const known = cells.get(key) ?? { cell, sums: emptySums(plan) };
       cells.set(key, known);
       add(known.sums, rows, 1);
     }
   }
-  return inOrder([...cells.values()].map(({ cell, sums }) => ({ ...cell, sums: encodeSums(sums) })));
+  const pack = sumsPacker(plan.layout.length);
+  return inOrder(Array.from(cells, ([key, { cell, sums }]) => [key, { ...cell, sums: pack(sums) }]));
 }
 
 type CellName = Omit<StoredCellLike, 'sums'>;
 
 const cellKey = ({ weightingClass, domain }: CellName) => `${weightingClass}\t${domain}`;
 
-const inOrder = (cells: StoredCellLike[]): StoredCellLike[] =>
-  cells.sort((left, right) => (cellKey(left) < cellKey(right) ? -1 : 1));
-
-/** Those of a segment who are in one cell. */
-interface PeopleOfCell extends CellName {
-  add: RowAdder;
-  rows: Uint32Array;
-}
+/** In the order of their keys. */
+const inOrder = (cells: [string, StoredCellLike][]): StoredCellLike[] =>
+  cells.sort(([left], [right]) => (left < right ? -1 : 1)).map(([, cell]) => cell);
 
 /** Each cell that somebody of a segment is in, with the rows of its people. */
-function peopleByCell(plan: TabulationPlan, segment: Segment): PeopleOfCell[] {
+function peopleByCell(segment: Segment): (CellName & { rows: Uint32Array })[] {
   const { classes, domains } = segment;
   const { starts, rows } = rowsByCell(segment);
-  const add = rowAdder(plan.layout, segment);
   return classes.flatMap((weightingClass, place) =>
     domains.flatMap((domain, d) => {
       const cell = place * domains.length + d;
       const [from, to] = [starts[cell] as number, starts[cell + 1] as number];
-      return to > from ? [{ weightingClass, domain, add, rows: rows.subarray(from, to) }] : [];
+      return to > from ? [{ weightingClass, domain, rows: rows.subarray(from, to) }] : [];
     }),
   );
 }

@@ -62,6 +62,17 @@ export function addToDomain({ domainBits, domainWords }: Segment, row: number, d
   domainBits[word] = (domainBits[word] as number) | (1 << (d & 31));
 }
 
+/** The people from one row up to another. */
+export function peopleBetween(segment: Segment, from: number, to: number): Segment {
+  const { domainWords } = segment;
+  const part = <Column extends AnyColumn>(column: Column) => column.subarray(from, to) as Column;
+  return withOwnClasses({
+    ...withColumns(segment, part),
+    size: to - from,
+    domainBits: segment.domainBits.subarray(from * domainWords, to * domainWords),
+  });
+}
+
 /** The same people with only the classes that occur among them, sorted. */
 export function withOwnClasses(segment: Segment): Segment {
   const occurring = [...new Set(segment.classOf)].map((place) => segment.classes[place] as string);
@@ -73,28 +84,30 @@ export function withOwnClasses(segment: Segment): Segment {
 /** Some of the people of a segment, in the order of `rows`. */
 export function peopleOf(segment: Segment, rows: Uint32Array): Segment {
   const { domainWords } = segment;
-  const pick = <Column extends Float64Array | Uint32Array | Uint16Array | Int16Array | Uint8Array>(column: Column) => {
+  const pick = <Column extends AnyColumn>(column: Column) => {
     const picked = column.slice(0, rows.length) as Column;
-    rows.forEach((row, place) => {
-      picked[place] = column[row] as number;
-    });
+    for (let place = 0; place < rows.length; place += 1) picked[place] = column[rows[place] as number] as number;
     return picked;
   };
-  return withOwnClasses({
-    ...segment,
-    size: rows.length,
-    weights: segment.weights && pick(segment.weights),
-    domainBits: Uint32Array.from({ length: rows.length * domainWords }, (_, word) => {
-      const [place, of] = [Math.floor(word / domainWords), word % domainWords];
-      return segment.domainBits[(rows[place] as number) * domainWords + of] as number;
-    }),
-    votes: pick(segment.votes),
-    classOf: pick(segment.classOf),
-    scores: segment.scores.map(pick),
-    commonScores: segment.commonScores.map(pick),
-    codes: segment.codes.map(pick),
+  const domainBits = new Uint32Array(rows.length * domainWords);
+  rows.forEach((row, place) => {
+    domainBits.set(segment.domainBits.subarray(row * domainWords, (row + 1) * domainWords), place * domainWords);
   });
+  return withOwnClasses({ ...withColumns(segment, pick), size: rows.length, domainBits });
 }
+
+type AnyColumn = Float64Array | Uint32Array | Uint16Array | Int16Array | Uint8Array;
+
+/** Every column but that of the domains, changed alike. */
+const withColumns = (segment: Segment, change: <Column extends AnyColumn>(column: Column) => Column): Segment => ({
+  ...segment,
+  weights: segment.weights && change(segment.weights),
+  votes: change(segment.votes),
+  classOf: change(segment.classOf),
+  scores: segment.scores.map(change),
+  commonScores: segment.commonScores.map(change),
+  codes: segment.codes.map(change),
+});
 
 /**
  * Packs a batch: Uint32 length of the header, the header as JSON padded with spaces to a multiple of 8, then the columns

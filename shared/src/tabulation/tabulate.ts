@@ -62,9 +62,15 @@ const valueAt = ({ codes, values }: CodedItem, row: number) => values[codes[row]
 
 /** Base weights, or null when all are 1. */
 function weightsOf({ codes, values }: CodedItem): Float64Array | null {
-  const table = values.map(Number);
-  const weights = Float64Array.from(codes, (code) => table[code] as number);
-  return weights.every((weight) => weight === 1) ? null : weights;
+  const table = Float64Array.from(values, Number);
+  const weights = new Float64Array(codes.length);
+  let differ = false;
+  for (let row = 0; row < codes.length; row += 1) {
+    const weight = table[codes[row] as number] as number;
+    weights[row] = weight;
+    if (weight !== 1) differ = true;
+  }
+  return differ ? weights : null;
 }
 
 function writeScores(plan: TabulationPlan, { questionnaire, rows, answers, asked }: People, segment: Segment): void {

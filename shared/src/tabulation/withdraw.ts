@@ -13,7 +13,7 @@ export function takeOut(
   plan: TabulationPlan,
   { withdrawn, others, cells }: { withdrawn: Uint8Array; others: Uint8Array[]; cells: StoredCellLike[] },
 ): { cells: StoredCellLike[]; emptied: StoredCellLike[]; segment: Uint8Array } {
-  const changed = changeCells(plan, cells, [tabulateContents(plan, [withdrawn])], -1);
+  const changed = changeCells(plan, cells, tabulateContents(plan, [withdrawn]), -1);
   const left = (cell: StoredCellLike) => respondentsIn(cell.sums) > 0;
   return {
     cells: changed.filter(left),

@@ -1,5 +1,5 @@
 import { readCoded } from '@diagnostic/shared/response/coded/read.ts';
-import { decodeSums, emptySums, encodeSums } from '@diagnostic/shared/tabulation/cell.ts';
+import { decodeSums, emptySums, sumsPacker } from '@diagnostic/shared/tabulation/cell.ts';
 import { foldBatches, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import type { TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
 import { tabulateContents } from '@diagnostic/shared/tabulation/tabulate.ts';
@@ -36,7 +36,8 @@ export function foldNewResponses(plan: TabulationPlan, contents: Uint8Array[], s
     },
     'packing all cells': () => {
       const sums = emptySums(plan);
-      for (const cell of cells.values()) encodeSums(decodeSums(cell.sums, sums.length, sums.fill(0)));
+      const pack = sumsPacker(sums.length);
+      for (const cell of cells.values()) pack(decodeSums(cell.sums, sums.length, sums.fill(0)));
     },
     'JSON.parse alone': () => {
       for (const bytes of contents) JSON.parse(decoder.decode(bytes));

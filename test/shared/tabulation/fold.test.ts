@@ -118,7 +118,7 @@ describe('folding', () => {
     const { cells } = foldAll(bundle, [contents]);
     const gone = segmentOf(plan, contents.slice(0, 100));
     const after = new Map(cells.map((cell) => [`${cell.weightingClass} ${cell.domain}`, cell]));
-    for (const cell of changeCells(plan, cells, [gone], -1)) after.set(`${cell.weightingClass} ${cell.domain}`, cell);
+    for (const cell of changeCells(plan, cells, gone, -1)) after.set(`${cell.weightingClass} ${cell.domain}`, cell);
     const left = [...after.values()].filter(({ sums }) => decodeSums(sums, layout.length)[0] !== 0);
     expect(text(left)).toEqual(text(foldAll(bundle, [contents.slice(100)]).cells));
   });

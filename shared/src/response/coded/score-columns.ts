@@ -45,10 +45,12 @@ function ofItem({ pointsOf, score }: Part, item: string, answers: CodedAnswers):
   return { places: codes, scores: Float64Array.from(scores) };
 }
 
-const ofScale = (part: Part, answers: CodedAnswers): Pick<PartColumn, 'places' | 'scores'> => ({
-  places: Uint16Array.from({ length: answers.size }, (_, row) => row),
-  scores: sumColumn(part, answers, () => 0, part.score),
-});
+/** That of a scale stands at the person's own place. */
+function ofScale(part: Part, answers: CodedAnswers): Pick<PartColumn, 'places' | 'scores'> {
+  const places = new Uint16Array(answers.size);
+  for (let row = 0; row < places.length; row += 1) places[row] = row;
+  return { places, scores: sumColumn(part, answers, () => 0, part.score) };
+}
 
 /**
  * What each person's points make, NaN where they make nothing.
