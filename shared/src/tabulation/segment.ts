@@ -144,26 +144,26 @@ function join(header: Uint8Array, columns: ArrayBufferView[]): Uint8Array {
 }
 
 /** Where the columns start, and what the header says: of any version. */
-function readHeader(buffer: ArrayBuffer): { start: number; header: SegmentHeader } {
-  const start = 4 + new DataView(buffer).getUint32(0, true);
-  return { start, header: JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4))) };
+function readHeader(bytes: Uint8Array): { start: number; header: SegmentHeader } {
+  const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return { start, header: JSON.parse(new TextDecoder().decode(bytes.subarray(4, start))) };
 }
 
 /** Whether a segment has the columns that this plan folds; one of an earlier release may not. */
 export function fitsPlan(bytes: Uint8Array, plan: TabulationPlan): boolean {
-  const { header } = readHeader(new Uint8Array(bytes).buffer);
+  const { header } = readHeader(bytes);
   return header.version === version && header.common.join(' ') === plan.common.join(' ');
 }
 
-/** Unpacks `encodeSegment`. The columns are views on one copy of the bytes. Throws on another format. */
+/** Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on another format. */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  // Not `slice`: that of Node's Buffer, which drivers give, is a view into memory of others.
-  const { buffer } = new Uint8Array(bytes);
-  const { start, header } = readHeader(buffer);
+  // The widest numbers stand at a multiple of 8. Not `slice`: that of Node's Buffer is a view into memory of others.
+  const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  const { start, header } = readHeader(new Uint8Array(buffer, byteOffset, bytes.length));
   if (header.version !== version) throw new Error('A segment is not in the known format.');
   const { size } = header;
   const domainWords = wordsFor(header.domains);
-  let next = start;
+  let next = byteOffset + start;
   const take = <Column>(width: number, make: (at: number) => Column): Column => {
     const column = make(next);
     next += width;
