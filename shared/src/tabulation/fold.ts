@@ -1,6 +1,6 @@
-import { rowsByCell } from './add-rows.ts';
+import { addRows, rowsByCell } from './add-rows.ts';
 import { type CellSums, decodeSums, emptySums, sumsPacker } from './cell.ts';
-import { rowAdder } from './count-rows.ts';
+import { addTally, emptyTally, rowCounter, type Tally } from './count-rows.ts';
 import type { TabulationPlan } from './plan.ts';
 import { decodeSegment, encodeSegment, inDomain, peopleBetween, peopleOf, type Segment } from './segment.ts';
 import { tabulateContents } from './tabulate.ts';
@@ -57,40 +57,68 @@ export function changeCells(
   segment: Segment,
   sign: 1 | -1,
 ): StoredCellLike[] {
+  const { layout } = plan;
   const standing = new Map(cells.map((cell) => [cellKey(cell), cell.sums]));
   // One cell after the other over the same memory: all of them at once are too large to stay near the processor.
   const sums = emptySums(plan);
+  const tally = emptyTally(layout);
   const pack = sumsPacker(sums.length);
-  const add = rowAdder(plan.layout, segment);
+  const count = segment.weights ? null : rowCounter(layout, segment);
   const changed = peopleByCell(segment).map(({ rows, ...cell }): [string, StoredCellLike] => {
     const key = cellKey(cell);
-    sums.fill(0);
     const bytes = standing.get(key);
+    sums.fill(0);
     if (bytes) decodeSums(bytes, sums.length, sums);
-    add(sums, rows, sign);
+    if (count && isUnweighted(sums)) {
+      count(tally.fill(0), rows, sign);
+      addTally(sums, tally, layout);
+    } else addRows(sums, layout, segment, rows, sign);
     return [key, { ...cell, sums: pack(sums) }];
   });
   return inOrder(changed);
 }
+
+/** Whether everybody in a cell has base weight 1: n, Σw and Σw² are then the same, and only then. */
+const isUnweighted = (sums: CellSums): boolean => sums[0] === sums[1] && sums[0] === sums[2];
 
 /**
  * Every cell from nothing but the segments, which are read one at a time: the same bits as folding them one after the other.
  * Cells that are counted apart are in no segment.
  */
 export function refoldSegments(plan: TabulationPlan, segments: Iterable<Uint8Array>): StoredCellLike[] {
-  const cells = new Map<string, { cell: CellName; sums: CellSums }>();
-  for (const segment of segments) {
-    const columns = decodeSegment(segment);
-    const add = rowAdder(plan.layout, columns);
-    for (const { rows, ...cell } of peopleByCell(columns)) {
+  const { layout } = plan;
+  const cells = new Map<string, Refolded>();
+  for (const bytes of segments) {
+    const segment = decodeSegment(bytes);
+    const count = segment.weights ? null : rowCounter(layout, segment);
+    for (const { rows, ...cell } of peopleByCell(segment)) {
       const key = cellKey(cell);
-      const known = cells.get(key) ?? { cell, sums: emptySums(plan) };
+      const known = cells.get(key) ?? { cell, tally: emptyTally(layout), sums: null };
       cells.set(key, known);
-      add(known.sums, rows, 1);
+      if (count && !known.sums) count(known.tally, rows, 1);
+      else {
+        known.sums ??= sumsOf(plan, known);
+        addRows(known.sums, layout, segment, rows, 1);
+      }
     }
   }
-  const pack = sumsPacker(plan.layout.length);
-  return inOrder(Array.from(cells, ([key, { cell, sums }]) => [key, { ...cell, sums: pack(sums) }]));
+  const pack = sumsPacker(layout.length);
+  return inOrder(
+    Array.from(cells, ([key, known]) => [key, { ...known.cell, sums: pack(known.sums ?? sumsOf(plan, known)) }]),
+  );
+}
+
+/** A cell on the way: a tally as long as everybody in it has base weight 1, a third of its sums; then these. */
+interface Refolded {
+  cell: CellName;
+  tally: Tally;
+  sums: CellSums | null;
+}
+
+function sumsOf(plan: TabulationPlan, { tally }: Refolded): CellSums {
+  const sums = emptySums(plan);
+  addTally(sums, tally, plan.layout);
+  return sums;
 }
 
 type CellName = Omit<StoredCellLike, 'sums'>;
