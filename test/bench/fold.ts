@@ -2,16 +2,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
-import { foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation, type TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
 import { decodeSegment, inDomain, type Segment } from '@diagnostic/shared/tabulation/segment.ts';
 import Database from 'better-sqlite3';
 import { demonstration, freshFolder } from './fixture.ts';
-import { type Bench, type Measure, measureIn, median } from './measure.ts';
+import { batches, foldNewResponses, rowsInBatch } from './fold/new-responses.ts';
+import { type Bench, measureIn, median } from './measure.ts';
 import { writeSegments } from './segment-file.ts';
 
-const rowsInBatch = 4096;
-const batches = 5;
 /** The people of the batches, over and over. */
 const refolded = 1_000_000;
 const rounds = 3;
@@ -35,7 +33,7 @@ export const fold: Bench = async (say) => {
   const plan = planTabulation(bundle);
   const simulated = simulateResponses(bundle, parameters, { seed: 1, count: batches * rowsInBatch });
   const contents = Array.from(simulated, ({ week: _, ...response }) => canonicalBytes({ ...response, weight: 1 }));
-  const { segments, measures } = foldAll(plan, contents, say);
+  const { segments, measures } = foldNewResponses(plan, contents, say);
   const folder = freshFolder();
   try {
     const file = join(folder, 'segments.sqlite');
@@ -84,50 +82,6 @@ export const fold: Bench = async (say) => {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-/** Folds the batches `rounds` times over, each time into the cells that stand, beside reading the JSON of the same bytes. */
-function foldAll(plan: TabulationPlan, contents: Uint8Array[], say: (line: string) => void) {
-  const cells = new Map<string, StoredCellLike>();
-  const decoder = new TextDecoder();
-  const segments: { size: number; bytes: Uint8Array }[] = [];
-  const [folding, parsing]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1)
-    for (let start = 0; start < contents.length; start += rowsInBatch) {
-      const batch = contents.slice(start, start + rowsInBatch);
-      parsing.push(
-        cpuSeconds(() => {
-          for (const bytes of batch) JSON.parse(decoder.decode(bytes));
-        }),
-      );
-      folding.push(
-        cpuSeconds(() => {
-          const folded = foldBatch(plan, { contents: batch, cells: [...cells.values()] });
-          for (const cell of folded.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
-          if (round === 0) segments.push({ size: batch.length, bytes: folded.segment });
-        }),
-      );
-    }
-  const perSecond = (seconds: number[]) => rowsInBatch / median(seconds);
-  const rate = `${Math.round(perSecond(folding))}/s of CPU; JSON.parse alone ${Math.round(perSecond(parsing))}/s`;
-  say(`  folding: ${rate}`);
-  const behind = `${rate}; ${cells.size} cells of ${plan.layout.length} sums`;
-  const measures: Measure[] = [
-    {
-      name: 'folded responses a second on one core ÷ 100,000',
-      ratio: perSecond(folding) / 100_000,
-      goal: { atLeast: 1 },
-      behind,
-    },
-  ];
-  return { segments, measures };
-}
-
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
 
 /** The loop anyone would write: person by person, domain by domain, column by column; gives its seconds for so many people. */
 function plainLoop({ layout }: TabulationPlan, segments: Segment[]): (people: number) => number {

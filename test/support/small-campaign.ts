@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import type { Answers, StoredContent } from '@diagnostic/shared/response/response.ts';
-import { foldBatch, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
-import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
+import { foldBatches, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { planTabulation, type TabulationPlan } from '@diagnostic/shared/tabulation/plan.ts';
 import { fixtureCampaign } from './fixture-campaign.ts';
 
 const text = (fr: string) => ({ fr, en: fr });
@@ -138,6 +138,15 @@ export function drawSmall(random: () => number, weight: () => number = () => 1):
 export interface Folded {
   cells: StoredCellLike[];
   segments: { batch: number; size: number; bytes: Uint8Array }[];
+}
+
+/** Folds one batch. */
+export function foldBatch(
+  plan: TabulationPlan,
+  { contents, cells }: { contents: Uint8Array[]; cells: StoredCellLike[] },
+) {
+  const folded = foldBatches(plan, { batches: [{ contents }], cells });
+  return { cells: folded.cells, segment: folded.segments[0] as Uint8Array };
 }
 
 /** Folds batch after batch, as the job does with the store. */

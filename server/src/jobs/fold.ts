@@ -1,13 +1,13 @@
-import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
+import { foldBatches } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { fitsPlan } from '@diagnostic/shared/tabulation/segment.ts';
 import type { Store } from '../store/store.ts';
 
-/** A batch closes at this many rows, or at a publication's cut. */
-const rowsInBatch = 4096;
+/** A batch closes at this many rows, or at a publication's cut; so many of them are folded at once, in one transaction. */
+const limits = { rows: 4096, batches: 4 };
 
 /**
- * Folds every waiting response of a campaign into its cells, batch by batch.
+ * Folds every waiting response of a campaign into its cells, a few batches at a time.
  * Returns how many were folded; 0 when none waits or no such campaign was launched.
  */
 export async function foldInbox(store: Store, campaign: string): Promise<number> {
@@ -16,9 +16,9 @@ export async function foldInbox(store: Store, campaign: string): Promise<number>
   const plan = planTabulation(launched.bundle);
   let folded = 0;
   for (;;) {
-    const batch = await store.tabulation.foldBatch(campaign, rowsInBatch, (work) => foldBatch(plan, work));
-    folded += batch;
-    if (batch < rowsInBatch) return folded;
+    const rows = await store.tabulation.fold(campaign, limits, (work) => foldBatches(plan, work));
+    folded += rows;
+    if (rows < limits.rows * limits.batches) return folded;
   }
 }
 
@@ -30,7 +30,7 @@ export async function refold(store: Store, campaign: string): Promise<number> {
   const launched = await store.campaigns.find(campaign);
   if (!launched) return 0;
   const plan = planTabulation(launched.bundle);
-  return store.tabulation.foldAgain(campaign, (work) => foldBatch(plan, work));
+  return store.tabulation.foldAgain(campaign, limits.batches, (work) => foldBatches(plan, work));
 }
 
 /**

@@ -88,10 +88,16 @@ export interface StoredSegment {
   bytes: Uint8Array;
 }
 
+/** What one fold takes at most. */
+export interface BatchLimits {
+  /** Rows in a batch. */
+  rows: number;
+  batches: number;
+}
+
 export interface FoldWork {
-  /** Contents of the batch, sorted by key. */
-  contents: Uint8Array[];
-  batch: number;
+  /** The batches to fold, in their order; contents sorted by key. */
+  batches: { batch: number; contents: Uint8Array[] }[];
   /** The cells as they stand. */
   cells: StoredCell[];
 }
@@ -99,7 +105,8 @@ export interface FoldWork {
 export interface FoldResult {
   /** Every cell that changed. */
   cells: StoredCell[];
-  segment: Uint8Array;
+  /** One a batch, in their order. */
+  segments: Uint8Array[];
 }
 
 /** A folded response that is withdrawn: its batch's segment, and its place in it. */
@@ -123,19 +130,19 @@ export interface WithdrawalResult {
 
 export interface TabulationStore {
   /**
-   * One fold, under a lock that only one process holds: takes up to `most` rows whose batch is null, sorted by key,
-   * gives them to `fold`, and in the same transaction writes cells and segment and stamps the rows. `fold` is synchronous and pure.
-   * Returns how many rows were folded (0: the inbox is empty).
+   * One fold, under a lock that only one process holds: takes rows whose batch is null, sorted by key, up to so many batches
+   * of so many rows, gives them to `fold`, and in the same transaction writes cells and segments and stamps the rows. `fold`
+   * is synchronous and pure. Returns how many rows were folded (0: the inbox is empty).
    */
-  foldBatch(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
+  fold(campaign: string, limits: BatchLimits, fold: (work: FoldWork) => FoldResult): Promise<number>;
   /** Removes cells and segments and returns every row to the inbox. */
   unfold(campaign: string): Promise<void>;
   /**
-   * Folds again what was folded, batch by batch as it was, so that publications keep the batches they were made of: gives
-   * each batch to `fold` and puts its cells and segments in place of the old ones, in one transaction.
+   * Folds again what was folded, each batch as it was, so that publications keep the batches they were made of: gives
+   * up to `most` of them at a time to `fold` and puts cells and segments in place of the old ones, in one transaction.
    * Returns how many rows were folded.
    */
-  foldAgain(campaign: string, fold: (work: FoldWork) => FoldResult): Promise<number>;
+  foldAgain(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Promise<number>;
   /** The segment of the last batch; undefined when nothing was folded. */
   lastSegment(campaign: string): Promise<StoredSegment | undefined>;
   /** Cells and segments of one moment: no withdrawal lies between them. */

@@ -23,6 +23,7 @@ import {
   withdrawnRows,
 } from './queries/withdrawal.ts';
 import type {
+  BatchLimits,
   FoldResult,
   FoldWork,
   StoredCell,
@@ -31,23 +32,31 @@ import type {
   WithdrawalResult,
   WithdrawalWork,
 } from './store.ts';
+import type { Tables } from './tables.ts';
 
 export function tabulationStore({ tables, transact, read, lock, wipe }: Database): TabulationStore {
-  function* foldOne(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
+  function* foldInbox(
+    campaign: string,
+    { rows, batches }: BatchLimits,
+    fold: (work: FoldWork) => FoldResult,
+  ): Steps<number> {
     yield* lock(`fold ${campaign}`);
     const [last] = yield* ask(lastBatch(tables, campaign));
-    const batch = (last?.batch ?? 0) + 1;
-    const rows = yield* ask(takeFromInbox(tables, campaign, batch, most));
-    if (rows.length === 0) return 0;
-    const contents = contentsByKey(rows);
-    const cells = inOrder(yield* ask(allCells(tables, campaign)));
+    const taken: FoldWork['batches'] = [];
+    do {
+      const batch = (last?.batch ?? 0) + taken.length + 1;
+      const inbox = yield* ask(takeFromInbox(tables, campaign, batch, rows));
+      if (inbox.length > 0) taken.push({ batch, contents: contentsByKey(inbox) });
+      if (inbox.length < rows) break;
+    } while (taken.length < batches);
+    if (taken.length === 0) return 0;
 
-    const folded = fold({ contents, batch, cells });
+    const folded = fold({ batches: taken, cells: inOrder(yield* ask(allCells(tables, campaign))) });
     for (const piece of pieces(folded.cells.map((cell) => ({ ...cell, campaign })))) {
       yield* ask(writeCells(tables, piece));
     }
-    yield* ask(addSegment(tables, { campaign, batch, size: rows.length, bytes: folded.segment }));
-    return rows.length;
+    for (const segment of segmentsOf(campaign, taken, folded)) yield* ask(addSegment(tables, segment));
+    return rowsIn(taken);
   }
 
   function* unfoldAll(campaign: string): Steps<void> {
@@ -57,16 +66,19 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     yield* ask(returnToInbox(tables, campaign));
   }
 
-  function* foldAllAgain(campaign: string, fold: (work: FoldWork) => FoldResult): Steps<number> {
+  function* foldAllAgain(campaign: string, most: number, fold: (work: FoldWork) => FoldResult): Steps<number> {
     yield* lock(`fold ${campaign}`);
     const cells = new Map<string, StoredCell>();
+    const numbers = (yield* ask(batchNumbers(tables, campaign))).map(({ batch }) => batch);
     let folded = 0;
-    for (const { batch } of yield* ask(batchNumbers(tables, campaign))) {
-      const contents = contentsByKey(yield* ask(rowsOfBatch(tables, campaign, batch)));
-      const result = fold({ contents, batch, cells: inOrder([...cells.values()]) });
+    while (numbers.length > 0) {
+      const taken: FoldWork['batches'] = [];
+      for (const batch of numbers.splice(0, most))
+        taken.push({ batch, contents: contentsByKey(yield* ask(rowsOfBatch(tables, campaign, batch))) });
+      const result = fold({ batches: taken, cells: inOrder([...cells.values()]) });
       for (const cell of result.cells) cells.set(`${cell.weightingClass}\t${cell.domain}`, cell);
-      yield* ask(replaceSegment(tables, { campaign, batch, size: contents.length, bytes: result.segment }));
-      folded += contents.length;
+      for (const segment of segmentsOf(campaign, taken, result)) yield* ask(replaceSegment(tables, segment));
+      folded += rowsIn(taken);
     }
     yield* ask(removeCells(tables, campaign));
     for (const piece of pieces([...cells.values()].map((cell) => ({ ...cell, campaign })))) {
@@ -118,9 +130,9 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
   }
 
   return {
-    foldBatch: (campaign, most, fold) => transact(() => foldOne(campaign, most, fold)),
+    fold: (campaign, limits, fold) => transact(() => foldInbox(campaign, limits, fold)),
     unfold: (campaign) => transact(() => unfoldAll(campaign)),
-    foldAgain: (campaign, fold) => transact(() => foldAllAgain(campaign, fold)),
+    foldAgain: (campaign, most, fold) => transact(() => foldAllAgain(campaign, most, fold)),
     lastSegment: async (campaign) => (await read(newestSegment(tables, campaign)))[0],
     async withdraw(campaign, withdrawal, takeOut) {
       const count = await transact(() => withdrawAll(campaign, withdrawal, takeOut));
@@ -134,6 +146,16 @@ export function tabulationStore({ tables, transact, read, lock, wipe }: Database
     waiting: async (campaign) => (await read(waitingCount(tables, campaign)))[0]?.count ?? 0,
   };
 }
+
+const rowsIn = (batches: FoldWork['batches']): number =>
+  batches.reduce((sum, { contents }) => sum + contents.length, 0);
+
+const segmentsOf = (campaign: string, batches: FoldWork['batches'], { segments }: FoldResult): Tables['segment'][] =>
+  batches.map(({ batch, contents }, place) => {
+    const bytes = segments[place];
+    if (!bytes) throw new Error(`Batch ${batch} was folded into no segment.`);
+    return { campaign, batch, size: contents.length, bytes };
+  });
 
 const contentsByKey = (rows: { key: Uint8Array; content: Uint8Array }[]): Uint8Array[] =>
   rows.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ content }) => content);

@@ -1,11 +1,14 @@
-import type { Answers } from './answers.ts';
+import type { Answers, AnswerValue } from './answers.ts';
+import { evaluate, type Logic, predicates } from './logic.ts';
 
 /** When something is asked, read from a SurveyJS expression. */
-export type Relevance =
-  | { all: Relevance[] }
-  | { any: Relevance[] }
-  | { not: Relevance }
-  | { item: string; operator: Operator; values: Literal[] };
+export type Relevance = Logic<Comparison>;
+
+export interface Comparison {
+  item: string;
+  operator: Operator;
+  values: Literal[];
+}
 
 export type Literal = string | number | boolean;
 export type Operator =
@@ -22,6 +25,8 @@ export type Operator =
   | 'contains'
   | 'notcontains';
 
+/** What is asked of one answer; undefined is no answer. */
+export type AnswerTest = (given: AnswerValue | undefined) => boolean;
 type Predicate = (answers: Answers) => boolean;
 
 const synonyms: Record<string, string> = { '==': '=', '!=': '<>' };
@@ -124,66 +129,54 @@ export function readRelevance(expression: string): Relevance {
   return rest.length === 0 ? relevance : fail();
 }
 
-function compileComparison(item: string, operator: Operator, values: Literal[]): Predicate {
+/** The test of one answer that a comparison makes. */
+export function testOf({ operator, values }: Pick<Comparison, 'operator' | 'values'>): AnswerTest {
   const [value] = values;
   const among = new Set<unknown>(values);
-  const numbers = (holds: (left: number, right: number) => boolean): Predicate => {
-    return (answers) => {
-      const left = answers[item];
-      return typeof left === 'number' && typeof value === 'number' && holds(left, value);
-    };
-  };
-  const anyOf: Predicate = (answers) => {
-    const given = answers[item];
-    return Array.isArray(given) ? given.some((one) => among.has(one)) : among.has(given);
-  };
-  const contains: Predicate = (answers) => {
-    const given = answers[item];
-    return Array.isArray(given) && given.includes(value as string);
-  };
+  const number =
+    (holds: (left: number, right: number) => boolean): AnswerTest =>
+    (given) =>
+      typeof given === 'number' && typeof value === 'number' && holds(given, value);
+  const anyOf: AnswerTest = (given) => (Array.isArray(given) ? given.some((one) => among.has(one)) : among.has(given));
+  const contains: AnswerTest = (given) => Array.isArray(given) && given.includes(value as string);
   switch (operator) {
     case 'empty':
-      return (answers) => answers[item] === undefined;
+      return (given) => given === undefined;
     case 'notempty':
-      return (answers) => answers[item] !== undefined;
+      return (given) => given !== undefined;
     case '=':
-      return (answers) => answers[item] === value;
+      return (given) => given === value;
     case '<>':
-      return (answers) => answers[item] !== value;
+      return (given) => given !== value;
     case '>':
-      return numbers((left, right) => left > right);
+      return number((left, right) => left > right);
     case '<':
-      return numbers((left, right) => left < right);
+      return number((left, right) => left < right);
     case '>=':
-      return numbers((left, right) => left >= right);
+      return number((left, right) => left >= right);
     case '<=':
-      return numbers((left, right) => left <= right);
+      return number((left, right) => left <= right);
     case 'anyof':
       return anyOf;
     case 'noneof':
-      return (answers) => !anyOf(answers);
+      return (given) => !anyOf(given);
     case 'contains':
       return contains;
     case 'notcontains':
-      return (answers) => !contains(answers);
+      return (given) => !contains(given);
   }
 }
 
+const ofOnePerson = predicates<Answers>();
+
 /** The predicate of a relevance that was read. */
 export function predicateOf(relevance: Relevance): Predicate {
-  if ('all' in relevance) {
-    const parts = relevance.all.map(predicateOf);
-    return (answers) => parts.every((holds) => holds(answers));
-  }
-  if ('any' in relevance) {
-    const parts = relevance.any.map(predicateOf);
-    return (answers) => parts.some((holds) => holds(answers));
-  }
-  if ('not' in relevance) {
-    const holds = predicateOf(relevance.not);
-    return (answers) => !holds(answers);
-  }
-  return compileComparison(relevance.item, relevance.operator, relevance.values);
+  const comparisonOf = (comparison: Comparison): Predicate => {
+    const { item } = comparison;
+    const holds = testOf(comparison);
+    return (answers) => holds(answers[item]);
+  };
+  return evaluate(relevance, comparisonOf, ofOnePerson);
 }
 
 /** `readRelevance`, compiled once into a predicate over answers. An unanswered item is `empty` and equal to nothing. */

@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { Model } from './definition.ts';
-import { compileRelevance } from './relevance.ts';
+import { predicateOf, type Relevance, readRelevance } from './relevance.ts';
 
 /** What is asked under given answers: the one rule, for the check, the pages without scripts, the paper and the tests. */
 export interface Walk {
@@ -10,21 +10,25 @@ export interface Walk {
   asked(answers: Answers): Set<string>;
 }
 
-type Condition = { item: string; holds: (answers: Answers) => boolean };
+/** When an item is asked that is not asked of everyone. */
+export interface Condition {
+  item: string;
+  relevance: Relevance;
+}
+
+/** The conditions of a model, in its order. */
+export const conditionsOf = ({ pages }: Model): Condition[] =>
+  pages.flatMap((page) =>
+    page.elements.flatMap(({ name, visibleIf }) => {
+      const all = [page.visibleIf, visibleIf].filter((expression) => expression !== undefined).map(readRelevance);
+      return all.length > 0 ? [{ item: name, relevance: { all } }] : [];
+    }),
+  );
 
 /** Reads a model's relevance once. A hidden answer never makes another question visible. */
 export function compileWalk(model: Model): Walk {
-  const items: string[] = [];
-  const conditions: Condition[] = [];
-  for (const page of model.pages) {
-    for (const element of page.elements) {
-      items.push(element.name);
-      const expressions = [page.visibleIf, element.visibleIf].filter((expression) => expression !== undefined);
-      const predicates = expressions.map(compileRelevance);
-      if (predicates.length > 0)
-        conditions.push({ item: element.name, holds: (answers) => predicates.every((holds) => holds(answers)) });
-    }
-  }
+  const items = model.pages.flatMap(({ elements }) => elements.map(({ name }) => name));
+  const conditions = conditionsOf(model).map(({ item, relevance }) => ({ item, holds: predicateOf(relevance) }));
 
   /** Calls back for each item not asked; what it answered is out of sight for the items after it. */
   function eachHidden(answers: Answers, hide: (item: string, answered: boolean) => void): void {

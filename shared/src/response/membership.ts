@@ -1,36 +1,29 @@
 import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle, Rule } from '../campaign/bundle.ts';
+import { evaluate, leavesOf, predicates } from '../questionnaire/logic.ts';
+import { type AnswerTest, testOf } from '../questionnaire/relevance.ts';
 import type { Answers } from './response.ts';
 import { compileScales } from './scores.ts';
 
 type Sums = Record<string, number | null>;
-type Predicate = (answers: Answers, sums: Sums) => boolean;
+export type Clause = Exclude<Rule, { all: unknown } | { any: unknown } | { not: unknown }>;
+type Person = { answers: Answers; sums: Sums };
 
-function compileRule(rule: Rule): Predicate {
-  if ('all' in rule) {
-    const parts = rule.all.map(compileRule);
-    return (answers, sums) => parts.every((holds) => holds(answers, sums));
+/** Whether one answer is what a rule wants of its item: one of these options, or several of which one is. */
+export const isAmong = (options: string[]): AnswerTest => testOf({ operator: 'anyof', values: options });
+
+/** Whether the sum of a scale is what a rule wants. */
+export const reaches = (sum: number | null, atLeast: number): boolean => sum !== null && sum >= atLeast;
+
+function predicateOf(clause: Clause): (person: Person) => boolean {
+  if ('item' in clause) {
+    const holds = isAmong(clause.in);
+    return ({ answers }) => holds(answers[clause.item]);
   }
-  if ('any' in rule) {
-    const parts = rule.any.map(compileRule);
-    return (answers, sums) => parts.some((holds) => holds(answers, sums));
-  }
-  if ('not' in rule) {
-    const holds = compileRule(rule.not);
-    return (answers, sums) => !holds(answers, sums);
-  }
-  if ('item' in rule) {
-    const among = new Set<unknown>(rule.in);
-    return (answers) => {
-      const given = answers[rule.item];
-      return Array.isArray(given) ? given.some((one) => among.has(one)) : among.has(given);
-    };
-  }
-  return (_, sums) => {
-    const sum = sums[rule.scale] ?? null;
-    return sum !== null && sum >= rule.atLeast;
-  };
+  return ({ sums }) => reaches(sums[clause.scale] ?? null, clause.atLeast);
 }
+
+const compileRule = (rule: Rule) => evaluate(rule, predicateOf, predicates<Person>());
 
 /**
  * Compiles the domains that one person who answered for themselves is in: `ALL`, the code of each group whose rule holds (groups overlap), and at
@@ -43,17 +36,14 @@ export function compileMembership(bundle: CampaignBundle): (answers: Answers) =>
     classes.map(({ code, rule }) => ({ code: `${name}:${code}`, holds: compileRule(rule) })),
   );
   return (answers) => {
-    const sums = sumsOf(answers);
-    const holding = ({ holds }: { holds: Predicate }) => holds(answers, sums);
+    const person = { answers, sums: sumsOf(answers) };
+    const holding = ({ holds }: { holds: ReturnType<typeof compileRule> }) => holds(person);
     const classes = stratifiers.map((of) => of.find(holding)).filter((found) => found !== undefined);
     return ['ALL', ...groups.filter(holding).map(({ code }) => code), ...classes.map(({ code }) => code)];
   };
 }
 
 /** Names of the items, and of the scales, that a rule looks at: what makes a determinant circular for its group. */
-export function ruleItems(rule: Rule): string[] {
-  if ('all' in rule) return [...new Set(rule.all.flatMap(ruleItems))];
-  if ('any' in rule) return [...new Set(rule.any.flatMap(ruleItems))];
-  if ('not' in rule) return ruleItems(rule.not);
-  return ['item' in rule ? rule.item : rule.scale];
-}
+export const ruleItems = (rule: Rule): string[] => [
+  ...new Set(leavesOf<Clause>(rule).map((clause) => ('item' in clause ? clause.item : clause.scale))),
+];

@@ -1,11 +1,10 @@
 import type { WeightingClassRule } from '../campaign/bundle.ts';
-import type { Answers } from './response.ts';
+import type { Answers, AnswerValue } from './response.ts';
+
+/** The category that an answer gives; empty where it gives none. */
+export const categoryOf = ({ categories }: WeightingClassRule['age'], answer: AnswerValue | undefined): string =>
+  typeof answer === 'string' && Object.hasOwn(categories, answer) ? (categories[answer] as string) : '';
 
 /** Weighting class key: the categories of age, sex and zone joined by `|`, empty where unknown (`26-39|F|Z1`, `|F|Z1`). */
-export function weightingClassOf(rule: WeightingClassRule, answers: Answers): string {
-  const category = ({ item, categories }: WeightingClassRule['age']): string => {
-    const option = answers[item];
-    return typeof option === 'string' && Object.hasOwn(categories, option) ? (categories[option] as string) : '';
-  };
-  return `${category(rule.age)}|${category(rule.sex)}|${category(rule.zone)}`;
-}
+export const weightingClassOf = ({ age, sex, zone }: WeightingClassRule, answers: Answers): string =>
+  [age, sex, zone].map((variable) => categoryOf(variable, answers[variable.item])).join('|');

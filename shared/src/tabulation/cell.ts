@@ -17,25 +17,32 @@ export function addSums(into: CellSums, from: CellSums, sign: 1 | -1 = 1): CellS
 const version = 1;
 
 /**
- * Packs a cell, little-endian: Uint32 version (1), Uint32 number of sums in the layout, Uint32 number of pairs p,
- * p × Uint16 index ascending, p × Float64 value; zeros are left out. Equal sums give equal bytes.
+ * Packs cells of so many sums, little-endian: Uint32 version (1), Uint32 number of sums in the layout, Uint32 number of pairs
+ * p, p × Uint16 index ascending, p × Float64 value; zeros are left out. Equal sums give equal bytes.
  */
-export function encodeSums(sums: CellSums): Uint8Array {
-  if (sums.length > 0x1_0000) throw new Error('A cell has at most 65,536 sums.');
-  const indices: number[] = [];
-  for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) indices.push(i);
-  const bytes = new Uint8Array(12 + 10 * indices.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, version, true);
-  view.setUint32(4, sums.length, true);
-  view.setUint32(8, indices.length, true);
-  const values = 12 + 2 * indices.length;
-  indices.forEach((index, pair) => {
-    view.setUint16(12 + 2 * pair, index, true);
-    view.setFloat64(values + 8 * pair, sums[index] as number, true);
-  });
-  return bytes;
+export function sumsPacker(length: number): (sums: CellSums) => Uint8Array {
+  if (length > 0x1_0000) throw new Error('A cell has at most 65,536 sums.');
+  const indices = new Uint16Array(length);
+  const values = new Float64Array(length);
+  return (sums) => {
+    let pairs = 0;
+    for (let i = 0; i < length; i++) {
+      const sum = sums[i] as number;
+      if (sum === 0) continue;
+      indices[pairs] = i;
+      values[pairs] = sum;
+      pairs += 1;
+    }
+    const bytes = new Uint8Array(12 + 10 * pairs);
+    new Uint32Array(bytes.buffer, 0, 3).set([version, length, pairs]);
+    bytes.set(new Uint8Array(indices.buffer, 0, 2 * pairs), 12);
+    bytes.set(new Uint8Array(values.buffer, 0, 8 * pairs), 12 + 2 * pairs);
+    return bytes;
+  };
 }
+
+/** Packs one cell. */
+export const encodeSums = (sums: CellSums): Uint8Array => sumsPacker(sums.length)(sums);
 
 /**
  * Unpacks `encodeSums`, over `sums` that are all 0 where they are given. Throws on bytes of another format or layout.

@@ -2,7 +2,7 @@ import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import type { CodebookItem, MissingKind } from '../questionnaire/codebook.ts';
 import type { Element } from '../questionnaire/definition.ts';
-import type { Answers } from '../response/response.ts';
+import type { AnswerValue } from '../response/response.ts';
 
 /** Codes of an item column that are no option; option `i` has code `firstOption + i`. */
 export const notAsked = 0;
@@ -89,30 +89,13 @@ export function itemColumns(bundle: CampaignBundle): ItemColumn[] {
   return [...columns.values()];
 }
 
-/**
- * Compiles the codes of one person's answers, one a column in the order of `columns`. Each item is looked up once, however
- * many columns its choices have.
- */
-export function compileCodes(
-  columns: readonly ItemColumn[],
-): (asked: ReadonlySet<string>, answers: Answers) => Uint8Array {
-  const coded = columns.map(({ item, choice, options }, place) => {
-    const codes = new Map(options.map((option, index) => [option, firstOption + index]));
-    return { item, choice, place, codes };
-  });
-  const byItem = [...Map.groupBy(coded, ({ item }) => item)];
-  return (asked, answers) => {
-    const found = new Uint8Array(columns.length).fill(notAsked);
-    for (const [item, own] of byItem) {
-      if (!asked.has(item)) continue;
-      const answer = answers[item];
-      for (const { place, choice, codes } of own) {
-        if (answer === undefined) found[place] = unanswered;
-        else if (choice === null) found[place] = codes.get(String(answer)) ?? unanswered;
-        else if (!Array.isArray(answer)) found[place] = unanswered;
-        else found[place] = firstOption + (answer.includes(choice) ? 0 : 1);
-      }
-    }
-    return found;
-  };
+/** The code, in a column, of what somebody who is asked its item answers. */
+export function codeOf({ choice, options }: ItemColumn, answer: AnswerValue | undefined): number {
+  if (answer === undefined) return unanswered;
+  if (choice !== null) {
+    if (!Array.isArray(answer)) return unanswered;
+    return firstOption + (answer.includes(choice) ? 0 : 1);
+  }
+  const option = options.indexOf(String(answer));
+  return option < 0 ? unanswered : firstOption + option;
 }

@@ -1,33 +1,36 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
+import type { Logic } from '../questionnaire/logic.ts';
 
 /** Life stages in the order in which they are taken: a parent of a young child aged 22 counts once, as `PE`. */
 const lifeStages = ['PE', 'JE', 'PA', 'AD'];
 const vulnerable = 'VU';
 
-const declared = (bundle: CampaignBundle) => {
-  const codes = new Set(bundle.groups.map(({ code }) => code));
-  return { stages: lifeStages.filter((code) => codes.has(code)), splits: codes.has(vulnerable) };
-};
-
 /**
- * The exclusive partition: first life stage × vulnerable or not. It is never shown; it serves measures that need
- * everyone counted once. Empty for a campaign that declares no life stage.
+ * The exclusive partition: first life stage × vulnerable or not, each cell by the groups that its people are in and not in.
+ * It is never shown; it serves measures that need everyone counted once. Empty for a campaign that declares no life stage.
  */
-export function partitionCells(bundle: CampaignBundle): string[] {
-  const { stages, splits } = declared(bundle);
+export function partitionCells(
+  bundle: Pick<CampaignBundle, 'groups'>,
+): { code: string; rule: Logic<{ group: string }> }[] {
+  const codes = new Set(bundle.groups.map(({ code }) => code));
+  const stages = lifeStages.filter((code) => codes.has(code));
   if (stages.length === 0) return [];
-  return [...stages, 'none'].flatMap((stage) =>
-    splits ? [`partition:${stage}+${vulnerable}`, `partition:${stage}-${vulnerable}`] : [`partition:${stage}`],
+  const isNot = (group: string) => ({ not: { group } });
+  const byStage = [
+    ...stages.map((group, place) => ({
+      code: `partition:${group}`,
+      all: [...stages.slice(0, place).map(isNot), { group }],
+    })),
+    { code: 'partition:none', all: stages.map(isNot) },
+  ];
+  return byStage.flatMap(({ code, all }) =>
+    codes.has(vulnerable)
+      ? [
+          { code: `${code}+${vulnerable}`, rule: { all: [...all, { group: vulnerable }] } },
+          { code: `${code}-${vulnerable}`, rule: { all: [...all, isNot(vulnerable)] } },
+        ]
+      : [{ code, rule: { all } }],
   );
-}
-
-/** The one cell of the partition that a respondent with these group codes is in, as a list of one (or none). */
-export function partitionOf(bundle: CampaignBundle, groups: readonly string[]): string[] {
-  const { stages, splits } = declared(bundle);
-  if (stages.length === 0) return [];
-  const stage = stages.find((code) => groups.includes(code)) ?? 'none';
-  if (!splits) return [`partition:${stage}`];
-  return [`partition:${stage}${groups.includes(vulnerable) ? '+' : '-'}${vulnerable}`];
 }
 
 export const isPartitionCell = (domain: string): boolean => domain.startsWith('partition:');

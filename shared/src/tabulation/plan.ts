@@ -1,20 +1,25 @@
+import { selfAnswered } from '../campaign/audience.ts';
 import type { CampaignBundle, WeightingClassRule } from '../campaign/bundle.ts';
-import type { Model } from '../questionnaire/definition.ts';
+import { leavesOf } from '../questionnaire/logic.ts';
+import type { Comparison } from '../questionnaire/relevance.ts';
+import { type Condition, conditionsOf } from '../questionnaire/walk.ts';
 import { type Basis, findCommonItems } from '../response/common-items.ts';
-import { compileMembership } from '../response/membership.ts';
-import type { Answers } from '../response/response.ts';
-import { compileRespondentScores } from '../response/scores.ts';
+import { ruleItems } from '../response/membership.ts';
+import { type DeterminantParts, determinantParts, type ScaleSum, scaleSums } from '../response/scores.ts';
 import { apartDomain, apartDomains } from './audience.ts';
-import { compileCodes, firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
-import { partitionCells, partitionOf } from './partition.ts';
+import { firstOption, type ItemColumn, itemColumns, voteSubjects } from './columns.ts';
+import { partitionCells } from './partition.ts';
 
 /** The domain of everyone. It stands first in every plan. */
 export const everyone = 'ALL';
 
 /** What one version of a questionnaire needs to be tabulated. */
 export interface TabulatedQuestionnaire {
-  model: Model;
-  scores: ReturnType<typeof compileRespondentScores>;
+  items: ReadonlySet<string>;
+  /** When an item is asked that is not asked of everyone. */
+  conditions: Condition[];
+  /** The determinants that it scores. */
+  determinants: DeterminantParts[];
   /** Names of the items by which residents choose subjects. */
   voteItems: string[];
   /** The one domain its answers are in, when they are not given for oneself; null when they enter `ALL` and the groups. */
@@ -50,17 +55,22 @@ export interface TabulationPlan {
   /** Determinants with a common-items score of their own, in the order of `determinants`. */
   common: string[];
   columns: ItemColumn[];
-  /** Codes of a person's answers, one a column. */
-  codes: ReturnType<typeof compileCodes>;
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
   /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels, questionnaires apart. */
   domains: string[];
+  /** Whose members they are. */
+  rules: Pick<CampaignBundle, 'groups' | 'stratifiers'> & {
+    partition: ReturnType<typeof partitionCells>;
+    /** The scales that the rules look at. */
+    scales: ReadonlyMap<string, ScaleSum>;
+  };
   layout: CellLayout;
   weightingClass: WeightingClassRule;
-  questionnaire(name: string, version: number): TabulatedQuestionnaire;
-  /** Places in `domains` of every domain a respondent of a questionnaire is in, ascending. */
-  domainsOf(questionnaire: TabulatedQuestionnaire, answers: Answers, channel: string): number[];
+  /** Name and version, `residents 2`, → questionnaire. */
+  questionnaires: ReadonlyMap<string, TabulatedQuestionnaire>;
+  /** Every item whose answers something above looks at. */
+  items: ReadonlySet<string>;
 }
 
 /** Compiles a bundle. Throws when it has more subjects or options than a segment can hold. */
@@ -70,21 +80,22 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
   if (subjects.length > 31) throw new Error('Residents vote for at most 31 subjects.');
   const columns = itemColumns(bundle);
   const domains = domainCodes(bundle);
-  const place = new Map(domains.map((code, index) => [code, index]));
-  const membership = compileMembership(bundle);
   const { basis, partsOf } = findCommonItems(bundle);
   const common = determinants.filter((code) => basis.get(code) === 'common');
   const questionnaires = new Map(
     bundle.questionnaires.map(({ published, codebooks }): [string, TabulatedQuestionnaire] => [
       `${published.name} ${published.version}`,
       {
-        model: published.model,
-        scores: compileRespondentScores(codebooks, published.model, partsOf(published)),
+        items: new Set(published.model.pages.flatMap(({ elements }) => elements.map(({ name }) => name))),
+        conditions: conditionsOf(published.model),
+        determinants: determinantParts(codebooks, published.model, partsOf(published)),
         voteItems: codebooks.flatMap(({ items }) => Object.keys(items).filter((item) => items[item]?.role === 'vote')),
         apart: apartDomain(published),
       },
     ]),
   );
+  const rules = compiledRules(bundle);
+  const { weightingClass } = bundle;
 
   return {
     campaign: bundle.campaign,
@@ -92,27 +103,43 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
     basis,
     common,
     columns,
-    codes: compileCodes(columns),
     subjects,
     domains,
+    rules,
     layout: layoutOf({ determinants, common, columns, subjects }),
-    weightingClass: bundle.weightingClass,
-    questionnaire(name, version) {
-      const found = questionnaires.get(`${name} ${version}`);
-      if (!found) throw new Error(`The campaign has no questionnaire ${name} ${version}.`);
-      return found;
-    },
-    domainsOf({ apart }, answers, channel) {
-      if (apart !== null) return [place.get(apart) as number];
-      const codes = membership(answers);
-      const found = new Set<number>();
-      for (const code of [everyone, ...codes, ...partitionOf(bundle, codes), `channel:${channel}`]) {
-        const index = place.get(code);
-        if (index !== undefined) found.add(index);
-      }
-      return [...found].sort((a, b) => a - b);
-    },
+    weightingClass,
+    questionnaires,
+    items: itemsLookedAt({ columns, rules, weightingClass, questionnaires }),
   };
+}
+
+function compiledRules(bundle: CampaignBundle): TabulationPlan['rules'] {
+  const { groups, stratifiers } = bundle;
+  const names = new Set(
+    [...groups, ...stratifiers.flatMap(({ classes }) => classes)].flatMap(({ rule }) => ruleItems(rule)),
+  );
+  const all = scaleSums([...new Set(selfAnswered(bundle).flatMap(({ codebooks }) => codebooks))]);
+  const scales = new Map([...all].filter(([name]) => names.has(name)));
+  return { groups, stratifiers, partition: partitionCells(bundle), scales };
+}
+
+function itemsLookedAt({
+  columns,
+  rules: { groups, stratifiers, scales },
+  weightingClass: { age, sex, zone },
+  questionnaires,
+}: Pick<TabulationPlan, 'columns' | 'rules' | 'weightingClass' | 'questionnaires'>): Set<string> {
+  return new Set([
+    ...columns.map(({ item }) => item),
+    ...[...groups, ...stratifiers.flatMap(({ classes }) => classes)].flatMap(({ rule }) => ruleItems(rule)),
+    ...[...scales.values()].flatMap(({ items }) => items),
+    ...[age, sex, zone].map(({ item }) => item),
+    ...[...questionnaires.values()].flatMap(({ conditions, determinants, voteItems }) => [
+      ...conditions.flatMap(({ relevance }) => leavesOf<Comparison>(relevance).map(({ item }) => item)),
+      ...determinants.flatMap(({ parts }) => parts.flatMap(({ items }) => items)),
+      ...voteItems,
+    ]),
+  ]);
 }
 
 function domainCodes(bundle: CampaignBundle): string[] {
@@ -121,7 +148,7 @@ function domainCodes(bundle: CampaignBundle): string[] {
       everyone,
       ...bundle.groups.map(({ code }) => code),
       ...bundle.stratifiers.flatMap(({ name, classes }) => classes.map(({ code }) => `${name}:${code}`)),
-      ...partitionCells(bundle),
+      ...partitionCells(bundle).map(({ code }) => code),
       ...bundle.channels.map((channel) => `channel:${channel}`),
       ...apartDomains(bundle),
     ]),

@@ -1,5 +1,4 @@
 import type { TabulationPlan } from './plan.ts';
-import type { Respondent } from './tabulate.ts';
 
 const version = 2;
 
@@ -37,36 +36,96 @@ export interface Segment extends SegmentHeader {
   codes: Uint8Array[];
 }
 
+const wordsFor = (domains: readonly string[]) => Math.ceil(domains.length / 32);
+
+/** So many respondents of whom nothing is known yet, all in the first of no classes. */
+export function emptySegment(plan: TabulationPlan, size: number): Segment {
+  const { determinants, common, subjects, domains } = plan;
+  const items = plan.columns.map(({ name, options }) => ({ name, options }));
+  const domainWords = wordsFor(domains);
+  return {
+    ...{ version, size, weighted: false, determinants, common, subjects, domains, items, classes: [] },
+    weights: null,
+    domainWords,
+    domainBits: new Uint32Array(size * domainWords),
+    votes: new Uint32Array(size),
+    classOf: new Uint16Array(size),
+    scores: determinants.map(() => new Int16Array(size).fill(-1)),
+    commonScores: common.map(() => new Int16Array(size).fill(-1)),
+    codes: items.map(() => new Uint8Array(size)),
+  };
+}
+
+/** Puts the respondent of a row in domain `d`. */
+export function addToDomain({ domainBits, domainWords }: Segment, row: number, d: number): void {
+  const word = row * domainWords + (d >>> 5);
+  domainBits[word] = (domainBits[word] as number) | (1 << (d & 31));
+}
+
+/** The people from one row up to another. */
+export function peopleBetween(segment: Segment, from: number, to: number): Segment {
+  const { domainWords } = segment;
+  const part = <Column extends AnyColumn>(column: Column) => column.subarray(from, to) as Column;
+  return withOwnClasses({
+    ...withColumns(segment, part),
+    size: to - from,
+    domainBits: segment.domainBits.subarray(from * domainWords, to * domainWords),
+  });
+}
+
+/** The same people with only the classes that occur among them, sorted. */
+export function withOwnClasses(segment: Segment): Segment {
+  const occurring = [...new Set(segment.classOf)].map((place) => segment.classes[place] as string);
+  const classes = [...new Set(occurring)].sort();
+  const places = segment.classes.map((code) => classes.indexOf(code));
+  return { ...segment, classes, classOf: segment.classOf.map((place) => places[place] as number) };
+}
+
+/** Some of the people of a segment, in the order of `rows`. */
+export function peopleOf(segment: Segment, rows: Uint32Array): Segment {
+  const { domainWords } = segment;
+  const pick = <Column extends AnyColumn>(column: Column) => {
+    const picked = column.slice(0, rows.length) as Column;
+    for (let place = 0; place < rows.length; place += 1) picked[place] = column[rows[place] as number] as number;
+    return picked;
+  };
+  const domainBits = new Uint32Array(rows.length * domainWords);
+  rows.forEach((row, place) => {
+    domainBits.set(segment.domainBits.subarray(row * domainWords, (row + 1) * domainWords), place * domainWords);
+  });
+  return withOwnClasses({ ...withColumns(segment, pick), size: rows.length, domainBits });
+}
+
+type AnyColumn = Float64Array | Uint32Array | Uint16Array | Int16Array | Uint8Array;
+
+/** Every column but that of the domains, changed alike. */
+const withColumns = (segment: Segment, change: <Column extends AnyColumn>(column: Column) => Column): Segment => ({
+  ...segment,
+  weights: segment.weights && change(segment.weights),
+  votes: change(segment.votes),
+  classOf: change(segment.classOf),
+  scores: segment.scores.map(change),
+  commonScores: segment.commonScores.map(change),
+  codes: segment.codes.map(change),
+});
+
 /**
  * Packs a batch: Uint32 length of the header, the header as JSON padded with spaces to a multiple of 8, then the columns
  * from the widest to the narrowest: [weights Float64] · domain bits Uint32 · votes Uint32 · class Uint16 ·
  * scores Int16 a determinant · common-items scores Int16 · codes Uint8 an item. All little-endian.
  */
-export function encodeSegment(plan: TabulationPlan, respondents: Respondent[]): Uint8Array {
-  const size = respondents.length;
-  const classes = [...new Set(respondents.map(({ weightingClass }) => weightingClass))].sort();
-  const weighted = respondents.some(({ weight }) => weight !== 1);
-  const { determinants, common, subjects, domains } = plan;
-  const items = plan.columns.map(({ name, options }) => ({ name, options }));
+export function encodeSegment(segment: Segment): Uint8Array {
+  const { size, determinants, common, subjects, domains, items, classes, weights } = segment;
+  const weighted = weights?.some((weight) => weight !== 1) ?? false;
   const header: SegmentHeader = { version, size, weighted, determinants, common, subjects, domains, items, classes };
-  const words = Math.ceil(domains.length / 32);
-  const place = new Map(classes.map((code, index) => [code, index]));
-
-  const domainBits = new Uint32Array(size * words);
-  respondents.forEach((respondent, row) => {
-    for (const domain of respondent.domains) {
-      const word = row * words + (domain >>> 5);
-      domainBits[word] = (domainBits[word] as number) | (1 << (domain & 31));
-    }
-  });
   return join(new TextEncoder().encode(JSON.stringify(header)), [
-    ...(weighted ? [Float64Array.from(respondents, ({ weight }) => weight)] : []),
-    domainBits,
-    Uint32Array.from(respondents, ({ votes }) => votes),
-    Uint16Array.from(respondents, ({ weightingClass }) => place.get(weightingClass) as number),
-    ...determinants.map((_, d) => Int16Array.from(respondents.map(({ scores }) => scores[d] as number))),
-    ...common.map((_, c) => Int16Array.from(respondents.map((respondent) => respondent.common[c] as number))),
-    ...items.map((_, i) => Uint8Array.from(respondents.map(({ codes }) => codes[i] as number))),
+    ...(weights && weighted ? [weights] : []),
+    segment.domainBits,
+    segment.votes,
+    segment.classOf,
+    ...segment.scores,
+    ...segment.commonScores,
+    ...segment.codes,
   ]);
 }
 
@@ -85,26 +144,26 @@ function join(header: Uint8Array, columns: ArrayBufferView[]): Uint8Array {
 }
 
 /** Where the columns start, and what the header says: of any version. */
-function readHeader(buffer: ArrayBuffer): { start: number; header: SegmentHeader } {
-  const start = 4 + new DataView(buffer).getUint32(0, true);
-  return { start, header: JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, start - 4))) };
+function readHeader(bytes: Uint8Array): { start: number; header: SegmentHeader } {
+  const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return { start, header: JSON.parse(new TextDecoder().decode(bytes.subarray(4, start))) };
 }
 
 /** Whether a segment has the columns that this plan folds; one of an earlier release may not. */
 export function fitsPlan(bytes: Uint8Array, plan: TabulationPlan): boolean {
-  const { header } = readHeader(new Uint8Array(bytes).buffer);
+  const { header } = readHeader(bytes);
   return header.version === version && header.common.join(' ') === plan.common.join(' ');
 }
 
-/** Unpacks `encodeSegment`. The columns are views on one copy of the bytes. Throws on another format. */
+/** Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on another format. */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  // Not `slice`: that of Node's Buffer, which drivers give, is a view into memory of others.
-  const { buffer } = new Uint8Array(bytes);
-  const { start, header } = readHeader(buffer);
+  // The widest numbers stand at a multiple of 8. Not `slice`: that of Node's Buffer is a view into memory of others.
+  const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  const { start, header } = readHeader(new Uint8Array(buffer, byteOffset, bytes.length));
   if (header.version !== version) throw new Error('A segment is not in the known format.');
   const { size } = header;
-  const domainWords = Math.ceil(header.domains.length / 32);
-  let next = start;
+  const domainWords = wordsFor(header.domains);
+  let next = byteOffset + start;
   const take = <Column>(width: number, make: (at: number) => Column): Column => {
     const column = make(next);
     next += width;

@@ -1,7 +1,8 @@
 import { respondentsIn } from './cell.ts';
-import { changeCells, pooledAmong, respondentsOfContents, type StoredCellLike } from './fold.ts';
+import { changeCells, pooledAmong, type StoredCellLike } from './fold.ts';
 import type { TabulationPlan } from './plan.ts';
 import { encodeSegment } from './segment.ts';
+import { tabulateContents } from './tabulate.ts';
 
 /**
  * Takes one folded response out again: out of every cell it was counted in, and out of its batch's segment. Pure; with base
@@ -12,11 +13,11 @@ export function takeOut(
   plan: TabulationPlan,
   { withdrawn, others, cells }: { withdrawn: Uint8Array; others: Uint8Array[]; cells: StoredCellLike[] },
 ): { cells: StoredCellLike[]; emptied: StoredCellLike[]; segment: Uint8Array } {
-  const changed = changeCells(plan, cells, encodeSegment(plan, respondentsOfContents(plan, [withdrawn])), -1);
+  const changed = changeCells(plan, cells, tabulateContents(plan, [withdrawn]), -1);
   const left = (cell: StoredCellLike) => respondentsIn(cell.sums) > 0;
   return {
     cells: changed.filter(left),
     emptied: changed.filter((cell) => !left(cell)),
-    segment: encodeSegment(plan, pooledAmong(respondentsOfContents(plan, others))),
+    segment: encodeSegment(pooledAmong(tabulateContents(plan, others))),
   };
 }

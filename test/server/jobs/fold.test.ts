@@ -1,6 +1,6 @@
 import { foldInbox, refold } from '@diagnostic/server/src/jobs/fold.ts';
 import type { Store } from '@diagnostic/server/src/store/store.ts';
-import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
+import { foldBatches } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { describe, expect, test } from '@jest/globals';
 import { recordValClair, valClair } from '../../support/demonstration.ts';
@@ -32,7 +32,7 @@ describe('fold', () => {
         await store.tabulation.unfold(valClair);
         // Three uneven batches, then the rest.
         for (let batch = 0; batch < 3; batch += 1) {
-          await store.tabulation.foldBatch(valClair, split, (work) => foldBatch(plan, work));
+          await store.tabulation.fold(valClair, { rows: split, batches: 1 }, (work) => foldBatches(plan, work));
         }
         await foldInbox(store, valClair);
         expect(await cellsOf(store)).toEqual(whole);

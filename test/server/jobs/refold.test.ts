@@ -4,7 +4,7 @@ import { publish } from '@diagnostic/server/src/jobs/publish.ts';
 import { verify } from '@diagnostic/server/src/jobs/verify.ts';
 import type { ResponseRow, Store } from '@diagnostic/server/src/store/store.ts';
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
-import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
+import { foldBatches } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { decodeSegment } from '@diagnostic/shared/tabulation/segment.ts';
 import { describe, expect, test } from '@jest/globals';
@@ -57,7 +57,7 @@ describe('cells and segments of an earlier release', () => {
       for (const into of [store, other]) await into.campaigns.launch(bundle, '2026-01-01');
       for (const part of [first, second]) {
         await store.intake.recordResponses(part);
-        await store.tabulation.foldBatch(campaign, 4096, (work) => foldBatch(before, work));
+        await store.tabulation.fold(campaign, { rows: 4096, batches: 1 }, (work) => foldBatches(before, work));
         await other.intake.recordResponses(part);
         await foldInbox(other, campaign);
       }
@@ -85,7 +85,7 @@ describe('cells and segments of an earlier release', () => {
       const first = await publish(store, campaign, { now: day(0), seed: 7 });
       if ('notDue' in first) throw new Error(first.notDue);
       expect(await verify(store, campaign, first.made.id)).toEqual({ state: 'recomputed' });
-      await store.tabulation.foldAgain(campaign, (work) => foldBatch(before, work));
+      await store.tabulation.foldAgain(campaign, 1, (work) => foldBatches(before, work));
       expect(await refoldOutdated(store)).toEqual([campaign]);
       expect(await verify(store, campaign, first.made.id)).toEqual({ state: 'recomputed' });
       // Ten more: too few to publish, which is only known if the batches still say who was there.
@@ -103,7 +103,10 @@ describe('cells and segments of an earlier release', () => {
   });
 
   test('a segment of the first version is refused', () => {
-    const { segment } = foldBatch(planTabulation(bundle), { contents: [], cells: [] });
+    const [segment = new Uint8Array()] = foldBatches(planTabulation(bundle), {
+      batches: [{ contents: [] }],
+      cells: [],
+    }).segments;
     const text = Buffer.from(segment).toString('latin1').replace('{"version":2', '{"version":1');
     expect(() => decodeSegment(Buffer.from(text, 'latin1'))).toThrow('not in the known format');
   });

@@ -6,8 +6,9 @@ import { launchBare, responseRow } from '../../support/response-rows.ts';
 import { query } from '../../support/stored.ts';
 
 /** A fold small enough to check by hand: each content is a number; one cell sums all, one sums the even ones. */
-function foldNumbers({ contents, batch, cells }: FoldWork): FoldResult {
-  const numbers = contents.map((content) => Number(Buffer.from(content).toString()));
+function foldNumbers({ batches, cells }: FoldWork): FoldResult {
+  const ofBatch = batches.map(({ contents }) => contents.map((content) => Number(Buffer.from(content).toString())));
+  const numbers = ofBatch.flat();
   const before = new Map(cells.map((cell) => [cell.domain, decode(cell)]));
   const add = (domain: string, some: number[]): StoredCell => {
     const { n, sum } = before.get(domain) ?? { n: 0, sum: 0 };
@@ -15,7 +16,8 @@ function foldNumbers({ contents, batch, cells }: FoldWork): FoldResult {
   };
   const even = numbers.filter((number) => number % 2 === 0);
   const changed = [add('ALL', numbers), ...(even.length > 0 ? [add('even', even)] : [])];
-  return { cells: changed, segment: Buffer.from(JSON.stringify({ batch, numbers })) };
+  const segments = batches.map(({ batch }, place) => Buffer.from(JSON.stringify({ batch, numbers: ofBatch[place] })));
+  return { cells: changed, segments };
 }
 
 const cellOf = (domain: string, sums: { n: number; sum: number }): StoredCell => ({
@@ -34,7 +36,11 @@ forEachStore((open, { kind, fresh }) => {
     const store = await open(config);
     await launchBare(store);
     if (count > 0) await store.intake.recordResponses(upTo(count));
-    return { store, config, fold: (most = 4096) => store.tabulation.foldBatch('here', most, foldNumbers) };
+    return {
+      store,
+      config,
+      fold: (rows = 4096, batches = 1) => store.tabulation.fold('here', { rows, batches }, foldNumbers),
+    };
   }
 
   test('a fold takes the inbox by batches, each once, sorted by key', async () => {
@@ -56,9 +62,31 @@ forEachStore((open, { kind, fresh }) => {
     expect([await store.tabulation.waiting('here'), await store.intake.count('here')]).toEqual([0, 25]);
   });
 
+  test('one fold of several batches stores what as many folds of one store', async () => {
+    const [one, several] = [await filled(25), await filled(25)];
+    expect([await one.fold(10), await one.fold(10), await one.fold(10)]).toEqual([10, 10, 5]);
+    expect([await several.fold(10, 2), await several.fold(10, 2)]).toEqual([20, 5]);
+    expect(await several.store.tabulation.segments('here')).toEqual(await one.store.tabulation.segments('here'));
+    expect(await several.store.tabulation.cells('here')).toEqual(await one.store.tabulation.cells('here'));
+    const before = await several.store.tabulation.segments('here');
+    expect(await several.store.tabulation.foldAgain('here', 2, foldNumbers)).toBe(25);
+    expect(await several.store.tabulation.segments('here')).toEqual(before);
+    expect(await several.store.tabulation.cells('here')).toEqual(await one.store.tabulation.cells('here'));
+  });
+
+  test('rows that fill their batches exactly leave no empty one behind', async () => {
+    const { store, fold } = await filled(20);
+    expect([await fold(10, 4), await fold(10, 4)]).toEqual([20, 0]);
+    expect((await store.tabulation.segments('here')).map(({ batch, size }) => [batch, size])).toEqual([
+      [1, 10],
+      [2, 10],
+    ]);
+  });
+
   test('an empty inbox makes no batch', async () => {
     const { store, fold } = await filled(0);
     expect(await fold()).toBe(0);
+    expect(await fold(10, 4)).toBe(0);
     expect(await store.tabulation.segments('here')).toEqual([]);
     expect(await store.intake.count('here')).toBe(0);
   });
@@ -94,7 +122,7 @@ forEachStore((open, { kind, fresh }) => {
     const { store, fold } = await filled(12);
     await fold(5);
     const before = await store.tabulation.cells('here');
-    const failing = store.tabulation.foldBatch('here', 5, () => {
+    const failing = store.tabulation.fold('here', { rows: 5, batches: 1 }, () => {
       throw new RangeError('a sum overflows');
     });
     await expect(failing).rejects.toMatchObject({ name: 'RangeError' });
@@ -124,9 +152,9 @@ forEachStore((open, { kind, fresh }) => {
     await launchBare(store, 'there');
     await store.intake.recordResponses([responseRow('away', { campaign: 'there', content: Buffer.from('7') })]);
     await fold();
-    await store.tabulation.foldBatch('there', 10, () => ({
+    await store.tabulation.fold('there', { rows: 10, batches: 1 }, () => ({
       cells: ['b', 'é', 'B', 'a', 'ALL'].map((domain) => cellOf(domain, { n: 1, sum: 7 })),
-      segment: Buffer.alloc(0),
+      segments: [Buffer.alloc(0)],
     }));
     expect(totals(await store.tabulation.cells('here'))).toMatchObject({ ALL: { n: 4, sum: 10 } });
     expect((await store.tabulation.cells('there')).map((cell) => cell.domain)).toEqual(['ALL', 'B', 'a', 'b', 'é']);
@@ -135,7 +163,7 @@ forEachStore((open, { kind, fresh }) => {
   test('hundreds of cells are written in one fold', async () => {
     const { store } = await filled(1);
     const cells = Array.from({ length: 600 }, (_, place) => cellOf(`domain ${place}`, { n: place, sum: 0 }));
-    await store.tabulation.foldBatch('here', 10, () => ({ cells, segment: Buffer.alloc(0) }));
+    await store.tabulation.fold('here', { rows: 10, batches: 1 }, () => ({ cells, segments: [Buffer.alloc(0)] }));
     expect(await store.tabulation.cells('here')).toHaveLength(600);
   });
 
@@ -161,7 +189,7 @@ forEachStore((open, { kind, fresh }) => {
       test('a fold of another server waits for the one under way', async () => {
         const { store, config, fold } = await filled(30);
         const other = await open(config);
-        await Promise.all([fold(10), other.tabulation.foldBatch('here', 10, foldNumbers), fold(10)]);
+        await Promise.all([fold(10), other.tabulation.fold('here', { rows: 10, batches: 1 }, foldNumbers), fold(10)]);
         expect(totals(await store.tabulation.cells('here'))).toMatchObject({ ALL: { n: 30, sum: 465 } });
         expect((await store.tabulation.segments('here')).map(({ batch }) => batch)).toEqual([1, 2, 3]);
       });

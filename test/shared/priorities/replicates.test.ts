@@ -2,24 +2,22 @@ import { makePackets, mostPackets, type PacketInput } from '@diagnostic/shared/p
 import { eachReplicate, wholeTotals } from '@diagnostic/shared/priorities/replicates.ts';
 import type { StoredContent } from '@diagnostic/shared/response/response.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
-import { decodeSegment, encodeSegment } from '@diagnostic/shared/tabulation/segment.ts';
-import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
 import { describe, expect, test } from '@jest/globals';
+import { compileRespondent, segmentOf } from '../../support/one-person.ts';
 import { seeded } from '../../support/seeded.ts';
 import { drawSmall, smallCampaign } from '../../support/small-campaign.ts';
 
 const plan = planTabulation(smallCampaign());
 const random = seeded(17);
 const one = { replicates: 1, seed: 1 };
+const tabulate = compileRespondent(smallCampaign());
 
 /** Packets of people all in one class, followed over everyone and over G1. */
 function packetsOf(contents: StoredContent[]) {
-  const respondents = contents.map((content) => tabulateResponse(plan, content));
-  const half = Math.ceil(respondents.length / 2);
+  const respondents = contents.map(tabulate);
+  const half = Math.ceil(contents.length / 2);
   const input: PacketInput = {
-    segments: [respondents.slice(0, half), respondents.slice(half)].map((part) =>
-      decodeSegment(encodeSegment(plan, part)),
-    ),
+    segments: [contents.slice(0, half), contents.slice(half)].map((part) => segmentOf(plan, part)),
     determinants: plan.determinants,
     common: plan.common,
     sets: [{ domain: 'ALL' }, { domain: 'G1' }, { zone: 'Z2' }],
@@ -78,7 +76,7 @@ describe('replicates', () => {
     (n) => {
       const contents = draw(n);
       const ws = contents.map((content) => {
-        const { scores, weight } = tabulateResponse(plan, content);
+        const { scores, weight } = tabulate(content);
         return (scores[0] as number) < 0 ? 0 : (weight * (scores[0] as number)) / 100;
       });
       const total = ws.reduce((sum, value) => sum + value, 0);
@@ -103,11 +101,12 @@ describe('replicates', () => {
   });
 
   test('are raked again when their class totals moved', () => {
-    const respondents = draw(60).map((content) => tabulateResponse(plan, content));
+    const contents = draw(60);
+    const respondents = contents.map(tabulate);
     const classOf = (key: string) => (key.split('|')[1] === 'F' ? 0 : 1);
     const sizes = [0, 1].map((stratum) => respondents.filter((r) => classOf(r.weightingClass) === stratum));
     const packets = makePackets({
-      segments: [decodeSegment(encodeSegment(plan, respondents))],
+      segments: [segmentOf(plan, contents)],
       determinants: plan.determinants,
       common: [],
       sets: [{ domain: 'ALL' }],

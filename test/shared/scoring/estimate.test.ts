@@ -5,8 +5,8 @@ import { estimateScores, hundredths, prepareEstimator } from '@diagnostic/shared
 import { type ClassWeights, weighClasses } from '@diagnostic/shared/scoring/weigh.ts';
 import { studentQuantile } from '@diagnostic/shared/statistics/student-quantile.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
-import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
 import { describe, expect, test } from '@jest/globals';
+import { compileRespondent } from '../../support/one-person.ts';
 import { seeded } from '../../support/seeded.ts';
 import { drawSmall, foldAll, smallCampaign } from '../../support/small-campaign.ts';
 
@@ -27,9 +27,9 @@ function microdata(
   keys: string[],
   determinant = 0,
 ): Row[] {
-  const plan = planTabulation(bundle);
+  const tabulate = compileRespondent(bundle);
   return contents.map((content) => {
-    const { weightingClass, scores, weight } = tabulateResponse(plan, content);
+    const { weightingClass, scores, weight } = tabulate(content);
     const place = keys.indexOf(weightingClass);
     const s = scores[determinant] as number;
     return {

@@ -1,13 +1,12 @@
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { addRows } from '@diagnostic/shared/tabulation/add-rows.ts';
 import { addSums, decodeSums, emptySums, encodeSums } from '@diagnostic/shared/tabulation/cell.ts';
-import { changeCells, foldBatch, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { changeCells, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
-import { decodeSegment, encodeSegment } from '@diagnostic/shared/tabulation/segment.ts';
-import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
 import { describe, expect, test } from '@jest/globals';
+import { segmentOf } from '../../support/one-person.ts';
 import { seeded } from '../../support/seeded.ts';
-import { drawSmall, foldAll, smallCampaign, smallResponse } from '../../support/small-campaign.ts';
+import { drawSmall, foldAll, foldBatch, smallCampaign, smallResponse } from '../../support/small-campaign.ts';
 
 const bundle = smallCampaign();
 const plan = planTabulation(bundle);
@@ -117,10 +116,9 @@ describe('folding', () => {
 
   test('a withdrawal leaves the cells as if the response had never come', () => {
     const { cells } = foldAll(bundle, [contents]);
-    const gone = contents.slice(0, 100).map((content) => tabulateResponse(plan, content));
+    const gone = segmentOf(plan, contents.slice(0, 100));
     const after = new Map(cells.map((cell) => [`${cell.weightingClass} ${cell.domain}`, cell]));
-    for (const cell of changeCells(plan, cells, encodeSegment(plan, gone), -1))
-      after.set(`${cell.weightingClass} ${cell.domain}`, cell);
+    for (const cell of changeCells(plan, cells, gone, -1)) after.set(`${cell.weightingClass} ${cell.domain}`, cell);
     const left = [...after.values()].filter(({ sums }) => decodeSums(sums, layout.length)[0] !== 0);
     expect(text(left)).toEqual(text(foldAll(bundle, [contents.slice(100)]).cells));
   });
@@ -136,7 +134,7 @@ describe('cell bytes', () => {
     const random = seeded(3);
     const [left, right, both] = [emptySums(plan), emptySums(plan), emptySums(plan)];
     for (let i = 0; i < 50; i++) {
-      const one = decodeSegment(encodeSegment(plan, [tabulateResponse(plan, drawSmall(random))]));
+      const one = segmentOf(plan, [drawSmall(random)]);
       for (const sums of [i % 2 ? left : right, both]) addRows(sums, layout, one, Uint32Array.of(0), 1);
     }
     expect(decodeSums(encodeSums(both), layout.length)).toEqual(both);

@@ -1,17 +1,20 @@
+import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { decodeSegment, encodeSegment, inDomain } from '@diagnostic/shared/tabulation/segment.ts';
-import { tabulateResponse } from '@diagnostic/shared/tabulation/tabulate.ts';
+import { tabulateContents } from '@diagnostic/shared/tabulation/tabulate.ts';
 import { describe, expect, test } from '@jest/globals';
 import { valClair } from '../../support/library.ts';
+import { compileRespondent, segmentOf } from '../../support/one-person.ts';
 import { seeded } from '../../support/seeded.ts';
 import { drawSmall, smallCampaign, smallResponse } from '../../support/small-campaign.ts';
 
 const plan = planTabulation(smallCampaign());
 const random = seeded(11);
-const respondents = Array.from({ length: 33 }, () => tabulateResponse(plan, drawSmall(random)));
+const contents = Array.from({ length: 33 }, () => drawSmall(random));
+const respondents = contents.map(compileRespondent(smallCampaign()));
 
 describe('a segment', () => {
-  const bytes = encodeSegment(plan, respondents);
+  const bytes = encodeSegment(segmentOf(plan, contents));
   const segment = decodeSegment(bytes);
 
   test('gives every column back', () => {
@@ -41,14 +44,14 @@ describe('a segment', () => {
 
   test('holds weights only when some differ from 1', () => {
     expect(segment.weights).toBeNull();
-    const weighted = respondents.map((respondent, row) => ({ ...respondent, weight: 0.5 + row }));
-    expect([...(decodeSegment(encodeSegment(plan, weighted)).weights ?? [])]).toEqual(
+    const weighted = contents.map((content, row) => ({ ...content, weight: 0.5 + row }));
+    expect([...(decodeSegment(encodeSegment(segmentOf(plan, weighted))).weights ?? [])]).toEqual(
       weighted.map(({ weight }) => weight),
     );
   });
 
   test('of nobody is well-formed', () => {
-    expect(decodeSegment(encodeSegment(plan, [])).size).toBe(0);
+    expect(decodeSegment(encodeSegment(segmentOf(plan, []))).size).toBe(0);
   });
 });
 
@@ -63,11 +66,11 @@ describe('the plan', () => {
 
   test('puts everyone in one cell of the exclusive partition, first life stage first', () => {
     const ofValClair = planTabulation(valClair);
-    const cellsOf = (answers: Record<string, string>) =>
-      ofValClair
-        .domainsOf(ofValClair.questionnaire('residents', 1), answers, 'web')
-        .map((d) => ofValClair.domains[d] as string)
-        .filter((code) => code.startsWith('partition:'));
+    const cellsOf = (answers: Record<string, string>) => {
+      const response = { ...smallResponse(answers), questionnaire: 'residents' };
+      const one = tabulateContents(ofValClair, [canonicalBytes(response)]);
+      return ofValClair.domains.filter((code, d) => code.startsWith('partition:') && inDomain(one, 0, d));
+    };
     expect(cellsOf({ age: '18-25', enfant6: 'oui' })).toEqual(['partition:PE-VU']);
     expect(cellsOf({ age: '18-25', qpv: 'oui' })).toEqual(['partition:JE+VU']);
     expect(cellsOf({ age: '85+' })).toEqual(['partition:PA-VU']);
@@ -83,8 +86,8 @@ describe('the plan', () => {
     });
     const several = planTabulation(campaign);
     const codesOf = (answers: Record<string, string | string[]>) => {
-      const { codes } = tabulateResponse(several, smallResponse(answers));
-      return ['m:x', 'm:y'].map((column) => codes[several.columns.findIndex(({ name }) => name === column)]);
+      const { codes } = segmentOf(several, [smallResponse(answers)]);
+      return ['m:x', 'm:y'].map((column) => codes[several.columns.findIndex(({ name }) => name === column)]?.[0]);
     };
     expect(codesOf({ m: ['y'] })).toEqual([3, 2]);
     expect(codesOf({})).toEqual([1, 1]);

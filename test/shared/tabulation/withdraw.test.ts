@@ -1,12 +1,11 @@
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
-import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { takeOut } from '@diagnostic/shared/tabulation/withdraw.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../../support/answers.ts';
 import { seeded } from '../../support/seeded.ts';
-import { drawSmall, smallCampaign } from '../../support/small-campaign.ts';
+import { drawSmall, foldBatch, smallCampaign } from '../../support/small-campaign.ts';
 
 const small = smallCampaign();
 const [own] = small.questionnaires;

@@ -1,15 +1,8 @@
 import type { Element, Model } from '../definition.ts';
+import { leavesOf } from '../logic.ts';
 import { optionsOf } from '../options.ts';
-import { type Literal, type Operator, type Relevance, readRelevance } from '../relevance.ts';
+import { type Comparison, readRelevance } from '../relevance.ts';
 import type { Finding } from './finding.ts';
-
-type Comparison = { item: string; operator: Operator; values: Literal[] };
-
-function comparisons(relevance: Relevance): Comparison[] {
-  if ('all' in relevance) return relevance.all.flatMap(comparisons);
-  if ('any' in relevance) return relevance.any.flatMap(comparisons);
-  return 'not' in relevance ? comparisons(relevance.not) : [relevance];
-}
 
 function fault({ item, operator, values }: Comparison, earlier: Map<string, Element>): string | undefined {
   const element = earlier.get(item);
@@ -48,7 +41,7 @@ function faultsOf(expression: unknown, earlier: Map<string, Element>, path: stri
   if (expression === undefined) return [];
   try {
     if (typeof expression !== 'string') throw new SyntaxError('Relevance: it is no text.');
-    const faults = comparisons(readRelevance(expression)).flatMap((one) => fault(one, earlier) ?? []);
+    const faults = leavesOf<Comparison>(readRelevance(expression)).flatMap((one) => fault(one, earlier) ?? []);
     return faults.map((message) => ({ path, code: 'unsound-relevance', message: `When it is asked: ${message}.` }));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -9,7 +9,7 @@ import { readCells } from '@diagnostic/shared/scoring/cell-table.ts';
 import { type EstimateRow, estimateScores, type Measure } from '@diagnostic/shared/scoring/estimate.ts';
 import { weighClasses } from '@diagnostic/shared/scoring/weigh.ts';
 import { decodeSums } from '@diagnostic/shared/tabulation/cell.ts';
-import { foldBatch } from '@diagnostic/shared/tabulation/fold.ts';
+import { foldBatches } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { describe, expect, test } from '@jest/globals';
 import { ess } from '../../../support/ess.ts';
@@ -120,7 +120,7 @@ const close = (given: number, expected: number, relative = 1e-8) =>
       await refold(store, ess.campaign);
       expect(await sums()).toEqual(whole);
       await store.tabulation.unfold(ess.campaign);
-      await store.tabulation.foldBatch(ess.campaign, 777, (work) => foldBatch(plan, work));
+      await store.tabulation.fold(ess.campaign, { rows: 777, batches: 1 }, (work) => foldBatches(plan, work));
       await foldInbox(store, ess.campaign);
       const split = await sums();
       expect(split).toHaveLength(whole.length);
