@@ -48,6 +48,46 @@ export interface PublishedScore {
   flags: ScoreFlag[];
 }
 
+/** A measure of inequality with its indicative margin. */
+export interface PublishedMeasure {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** Mean of one class of a social position, on the scores by which people are compared. */
+export interface PublishedClass extends Pick<PublishedScore, 'n' | 'effectiveN' | 'mean' | 'low' | 'high' | 'flags'> {
+  /** Codes of the stratifier's classes that it is made of: several where classes were merged. */
+  codes: string[];
+  /** Weighted share among the classes, whole percent. */
+  share: number;
+}
+
+/** One determinant over an ordered social position. */
+export interface PublishedGradient {
+  determinant: string;
+  stratifier: string;
+  /**
+   * Why there is none: a rule of the stratifier uses an item of the score (then the classes may be there, the slope never is);
+   * too little is asked of everybody; fewer than three classes of 30 people; or disclosure control. Null when there is one.
+   */
+  why: 'circular' | 'nothing-common' | 'too-few' | 'protected' | 'withheld' | null;
+  /** From the most to the least disadvantaged; empty when hidden. */
+  classes: PublishedClass[];
+  /** Null where there is none, when a class is shown as a bound and when all means are equal. */
+  slope: {
+    /** Where the fitted line begins, at the most disadvantaged person, and ends; integers in points. */
+    bottom: number;
+    top: number;
+    /** Slope index, top − bottom, integer points; relative index, top / bottom, hundredths; absolute concentration index, tenths of a point. */
+    sii: PublishedMeasure;
+    rii: PublishedMeasure | null;
+    aci: PublishedMeasure;
+    /** SII larger than the indicative margin (Benjamini–Hochberg over the slopes of the publication, 5 %). */
+    larger: boolean;
+  } | null;
+}
+
 export interface NeedComponents {
   severity: number | null;
   gap: number | null;
@@ -116,6 +156,10 @@ export interface Publication {
     parts: ScorePart[];
   }[];
   scores: PublishedScore[];
+  /** Ordered social positions, classes from the most to the least disadvantaged. Not in publications made before 26 November 2026. */
+  stratifiers?: { name: string; title: Texts; classes: { code: string; title: Texts }[] }[];
+  /** One a determinant and stratifier. Not in publications made before 26 November 2026. */
+  gradients?: PublishedGradient[];
   priorities: {
     ranked: RankedNeed[];
     /** Pairs of 11 to 29 people: needs to be confirmed. */
