@@ -68,13 +68,15 @@ export interface PublishedGradient {
   determinant: string;
   stratifier: string;
   /**
-   * Why there is none: a rule of the stratifier uses an item of the score (then the classes may be there, the slope never is);
-   * too little is asked of everybody; fewer than three classes of 30 people; or disclosure control. Null when there is one.
+   * Why there is none: a rule of the stratifier uses an item of the score (then the classes may be there, no measure is); too
+   * little is asked of everybody; fewer than two classes of 30 people; or disclosure control. Null when there is one.
    */
   why: 'circular' | 'nothing-common' | 'too-few' | 'protected' | 'withheld' | null;
   /** From the most to the least disadvantaged; empty when hidden. */
   classes: PublishedClass[];
-  /** Null where there is none, when a class is shown as a bound and when all means are equal. */
+  /** Last class minus first, integer points; null where there is no gradient and when a class is shown as a bound. */
+  difference: PublishedMeasure | null;
+  /** Null like the difference, with fewer than three classes, and when all means are equal. */
   slope: {
     /** Where the fitted line begins, at the most disadvantaged person, and ends; integers in points. */
     bottom: number;
@@ -83,9 +85,12 @@ export interface PublishedGradient {
     sii: PublishedMeasure;
     rii: PublishedMeasure | null;
     aci: PublishedMeasure;
-    /** SII larger than the indicative margin (Benjamini–Hochberg over the slopes of the publication, 5 %). */
-    larger: boolean;
   } | null;
+  /**
+   * The slope index, or the difference where there is none, is larger than the indicative margin (Benjamini–Hochberg over the
+   * gradients of the publication, 5 %).
+   */
+  larger: boolean;
 }
 
 export interface NeedComponents {

@@ -3,8 +3,8 @@ import { collapseCategories } from '../weighting/collapse.ts';
 
 /** A class with fewer people is merged with a neighbour. */
 const leastPeople = 30;
-/** A slope over fewer classes is a line through two points. */
-const fewestClasses = 3;
+/** Two may be compared; a slope needs three (see `slopeIndices`). */
+const fewestClasses = 2;
 
 /** One class of an ordered social position, or neighbouring ones taken together. */
 export interface SocialClass {
@@ -30,9 +30,9 @@ export function everyClass(stratifier: Stratifier): SocialClass[] {
 }
 
 /**
- * The ladder of merges: ways to part a social position into three classes or more, in the order in which they are tried. First
+ * The ladder of merges: ways to part a social position into two classes or more, in the order in which they are tried. First
  * the smallest class of under 30 people is merged with the smaller of its neighbours, again and again; then come its coarser
- * forms, those with more classes first, of these the one whose smallest class is the largest. None when three classes of 30
+ * forms, those with more classes first, of these the one whose smallest class is the largest. None when two classes of 30
  * are not left. `people` counts a class of one code.
  */
 export function classings(stratifier: Stratifier, people: (domain: string) => number): SocialClass[][] {

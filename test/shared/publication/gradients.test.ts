@@ -68,7 +68,8 @@ describe('a gradient', () => {
     expect(slope?.rii?.value).toBe(Math.round(100 * value('rii')) / 100);
     expect(slope?.aci.value).toBe(Math.round(10 * value('aci')) / 10);
     expect(Math.abs((slope?.top ?? 0) - (slope?.bottom ?? 0) - value('sii'))).toBeLessThanOrEqual(1);
-    expect(slope?.larger).toBe(true);
+    expect(gradient?.larger).toBe(true);
+    expect(gradient?.difference?.value).toBe(Math.round(value('d')));
     expect(slope?.sii.low).toBeLessThan(slope?.sii.value ?? 0);
     expect(slope?.sii.high).toBeGreaterThan(slope?.sii.value ?? 0);
   });
@@ -78,11 +79,13 @@ describe('a gradient', () => {
       ...alike(n / 2, ranks[at] as string, { a: 'a1' }),
       ...alike(n / 2, ranks[at] as string, { a: 'a3' }),
     ]);
-    const { why, classes, slope } = gradientOf(published(flat), 'A') ?? {};
-    expect(why).toBeNull();
+    const { why, classes, difference, slope, larger } = gradientOf(published(flat), 'A') ?? {};
+    expect([why, larger]).toEqual([null, false]);
     expect(classes?.map(({ mean }) => mean)).toEqual([50, 50, 50, 50]);
     // Means that are all equal have no slope at all, rather than one of 0 with a margin.
     expect(slope).toBeNull();
+    expect(difference).toMatchObject({ value: 0 });
+    expect(difference?.low).toBeLessThan(0);
   });
 
   test('merges a class of under 30 with its smaller neighbour', () => {
@@ -98,16 +101,20 @@ describe('a gradient', () => {
 
   test('has no slope beside a class that shows as a bound: it would tell the mean', () => {
     const top = [...climbing([60, 60, 60]), ...alike(60, 'r4', { a: 'a4' })];
-    const { why, classes, slope } = gradientOf(published(top), 'A') ?? {};
-    expect(why).toBeNull();
+    const { why, classes, difference, slope } = gradientOf(published(top), 'A') ?? {};
+    expect([why, difference]).toEqual([null, null]);
     expect(classes?.at(-1)).toMatchObject({ mean: 95, low: null, high: null, flags: ['at-least-95'] });
     expect(slope).toBeNull();
   });
 });
 
 describe('there is none', () => {
-  test('with fewer than three classes of 30 people', () => {
-    expect(gradientOf(published(climbing([60, 80])), 'A')).toMatchObject({ why: 'too-few', classes: [], slope: null });
+  test('with fewer than two classes of 30 people; with two there is a difference, and no slope', () => {
+    const none = { why: 'too-few', classes: [], difference: null, slope: null };
+    expect(gradientOf(published(climbing([60, 20])), 'A')).toMatchObject(none);
+    // 12.5 and 37.5; V = 140/139 · 12.5² each: 25 ± 1.96 · 2.1.
+    const two = gradientOf(published(climbing([60, 80])), 'A');
+    expect(two).toMatchObject({ why: null, difference: { value: 25, low: 21, high: 29 }, slope: null, larger: true });
   });
 
   test('where little is asked of everybody', () => {
@@ -137,7 +144,7 @@ describe('there is none', () => {
     expect(gradientOf(published(contents), 'B')?.why).toBeNull();
   });
 
-  test('where a class and a group leave a few people, and the figures stay as they are', () => {
+  test('of classes that leave a few people beside a group: coarser ones are, and the figures stay as they are', () => {
     // Four of the first class are not in G1, which the others of the first two classes are all in.
     const contents = (few: number) => [
       ...climbing([60, 60, 60, 60]).map((one, at) => ({
@@ -147,12 +154,21 @@ describe('there is none', () => {
     ];
     const withFew = published(contents(4));
     const shown = gradientOf(withFew, 'A');
-    // 1 ∖ G1, 1+2 ∖ G1 and 1+2+3 ∖ G1: only joined with the third class is the first one safe.
-    expect(shown?.classes).toEqual([]);
-    expect(shown?.why).toBe('protected');
-    expect(gradientOf(published(contents(0)), 'A')?.why).toBeNull();
+    expect(shown?.classes.map(({ codes }) => codes.join(''))).toEqual(['123', '45']);
+    expect(gradientOf(published(contents(0)), 'A')?.classes).toHaveLength(4);
     const without = published(contents(4), unweighted(rankedCampaign({ stratifiers: [] })));
     expect(withFew.scores).toEqual(without.scores);
+  });
+
+  test('where all the classes leave a few people of everyone', () => {
+    const others = Array.from({ length: 7 }, () => smallResponse({ sex: 'F', zone: 'Z1', g1: 'non', a: 'a2' }));
+    const publication = published([...climbing([60, 60, 60]), ...others]);
+    expect(gradientOf(publication, 'A')).toMatchObject({
+      why: 'protected',
+      classes: [],
+      difference: null,
+      slope: null,
+    });
   });
 });
 

@@ -19,7 +19,7 @@ describe('the ladder of classes', () => {
     expect(all[0]).toBe('1|2|3|4|5');
     expect(all.slice(1, 5)).toEqual(['12|3|4|5', '1|2|3|45', '1|2|34|5', '1|23|4|5']);
     expect(all[5]).toBe('123|4|5');
-    expect(all).toHaveLength(11);
+    expect(all.slice(11)).toEqual(['123|45', '1234|5', '12|345', '1|2345']);
   });
 
   test('a class of under 30 is merged with its smaller neighbour, 30 are enough', () => {
@@ -29,13 +29,14 @@ describe('the ladder of classes', () => {
     expect(ladder([10, 10, 15, 80, 70])[0]).toBe('123|4|5');
   });
 
-  test('without three classes of 30 there is no gradient', () => {
-    expect(ladder([10, 10, 20, 10, 70])).toEqual([]);
-    expect(ladder([300, 300])).toEqual([]);
+  test('without two classes of 30 there is no gradient', () => {
+    expect(ladder([10, 10, 20, 10, 70])).toEqual(['1234|5']);
+    expect(ladder([10, 5, 4, 10, 70])).toEqual([]);
+    expect(ladder([300])).toEqual([]);
     expect(ladder([])).toEqual([]);
   });
 
-  test('every step parts everybody in their order, into three or more classes of 30 or more, each step once', () => {
+  test('every step parts everybody in their order, into two or more classes of 30 or more, each step once', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 6 }), (people) => {
         const all = ladder(people);
@@ -45,7 +46,7 @@ describe('the ladder of classes', () => {
           const sizes = classing
             .split('|')
             .map((codes) => [...codes].reduce((n, code) => n + (people[+code - 1] ?? 0), 0));
-          expect(sizes.length).toBeGreaterThanOrEqual(3);
+          expect(sizes.length).toBeGreaterThanOrEqual(2);
           expect(Math.min(...sizes)).toBeGreaterThanOrEqual(30);
         }
       }),

@@ -12,9 +12,9 @@ import { twoOptionDeterminants, twoOptionInterval } from '../two-options.ts';
 import type { Gradient } from './make-gradients.ts';
 
 /**
- * The gradients as they are shown: means in whole points from 5 to 95, measures in steps of about as much (a point of SII, a
- * hundredth of RII, a tenth of a point of ACI). No slope where a class shows as a bound: it would tell the mean that the bound
- * keeps back.
+ * The gradients as they are shown: means in whole points from 5 to 95, measures in steps of about as much (a point of D
+ * and SII, a hundredth of RII, a tenth of a point of ACI). No measure where a class shows as a bound: it would tell the mean that
+ * the bound keeps back.
  */
 export function showGradients(
   bundle: CampaignBundle,
@@ -42,30 +42,38 @@ export function showGradients(
       return { codes: of.codes, share: Math.round(100 * share), n, effectiveN, mean, low, high, flags };
     });
     const bounded = classes.some(({ flags }) => flags.includes('at-least-95') || flags.includes('at-most-5'));
-    const slope = why === null && !bounded && shown ? shown.slope : null;
-    return { determinant, stratifier, why, classes, slope };
+    const measures = why === null && !bounded ? shown : null;
+    return { determinant, stratifier, why, classes, measures };
   });
-  const slopes = made.flatMap(({ slope }) => slope ?? []);
-  const larger = benjaminiHochberg(slopes.map(twoSidedP), falseDiscoveries);
-  return made.map(({ slope, ...of }) => ({
-    ...of,
-    slope: slope && {
-      bottom: Math.round(slope.bottom),
-      top: Math.round(slope.top),
-      sii: steps(slope.sii, 1) as PublishedMeasure,
-      rii: steps(slope.rii, 100),
-      aci: steps(slope.aci, 10) as PublishedMeasure,
-      larger: larger[slopes.indexOf(slope)] ?? false,
-    },
-  }));
+  const measured = made.flatMap(({ measures }) => measures ?? []);
+  const larger = benjaminiHochberg(measured.map(twoSidedP), falseDiscoveries);
+  return made.map(({ measures, ...of }) => {
+    const slope = measures?.slope;
+    return {
+      ...of,
+      difference: measures && steps(measures.difference, 1),
+      slope: slope
+        ? {
+            bottom: Math.round(slope.bottom),
+            top: Math.round(slope.top),
+            sii: steps(slope.sii, 1) as PublishedMeasure,
+            rii: steps(slope.rii, 100),
+            aci: steps(slope.aci, 10) as PublishedMeasure,
+          }
+        : null,
+      larger: measures !== null && larger[measured.indexOf(measures)] === true,
+    };
+  });
 }
 
-const twoSidedP = ({ sii }: NonNullable<SocialGradient['slope']>): number =>
-  2 * (1 - normalCdf(Math.abs(sii.estimate ?? 0) / (sii.se || Number.POSITIVE_INFINITY)));
+function twoSidedP({ slope, difference }: SocialGradient): number {
+  const { estimate, se } = slope?.sii ?? difference;
+  return se ? 2 * (1 - normalCdf(Math.abs(estimate ?? 0) / se)) : 1;
+}
 
-/** A measure rounded to steps of 1/`many`; null when it is not defined. */
-function steps({ estimate, lower, upper }: Measure, many: number): PublishedMeasure | null {
-  if (estimate === null || lower === null || upper === null) return null;
+/** A measure rounded to steps of 1/`many`; null when it is not defined, or has no spread but rounding. */
+function steps({ estimate, se, lower, upper }: Measure, many: number): PublishedMeasure | null {
+  if (estimate === null || lower === null || upper === null || !(se !== null && se > 1e-6)) return null;
   // `|| 0`: −0.3 points are 0, not −0.
   const round = (value: number) => Math.round(many * value) / many || 0;
   return { value: round(estimate), low: round(lower), high: round(upper) };
