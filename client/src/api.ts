@@ -77,6 +77,10 @@ export const saveSheet = (id: string, change: ActionSheetPatch): Promise<ActionS
 export const figuresAddress = ({ campaign, id, opened }: Publication): string =>
   pathTo(api.figures, { campaign, id }, { state: opened ? undefined : 'made' });
 
+/** Where its gradients are as CSV. */
+export const gradientsAddress = ({ campaign, id, opened }: Publication): string =>
+  pathTo(api.gradients, { campaign, id }, { state: opened ? undefined : 'made' });
+
 /** What is offered by a campaign; null when there is none of that name. */
 export const findCampaign = async (campaign: string): Promise<CampaignList['campaigns'][number] | null> =>
   (await call<CampaignList>('GET', api.campaigns)).campaigns.find((one) => one.campaign === campaign) ?? null;

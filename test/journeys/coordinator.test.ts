@@ -171,6 +171,33 @@ describe('a coordinator', () => {
     await keepPicture(page, 'coordinator-determinant');
   });
 
+  test('finds there how the score goes with social position, and downloads it; or why it cannot be said', async () => {
+    const { determinants, gradients = [] } = await publication();
+    const classed = gradients.filter(({ difference }) => difference !== null);
+    const region = page.getByRole('region', { name: 'Gradient social' });
+    const hidden = gradients.find(({ determinant }) => determinant === determinants[0]?.code);
+    if (hidden?.classes.length === 0) await region.getByText(/il n’y a pas encore assez|Protégé|Différé/).waitFor();
+    const [first] = classed;
+    expect(first).toBeDefined();
+    const slug = determinants.find(({ code }) => code === first?.determinant)?.slug ?? '';
+    await go(pathTo(pages.determinant, { slug }));
+    await region.locator('svg.dots').waitFor();
+    await region.getByText('Tableau des chiffres').press('Enter');
+    const rows = await region.locator('tbody tr').allTextContents();
+    expect(rows).toHaveLength(first?.classes.length ?? 0);
+    first?.classes.forEach(({ mean, low, high }, place) => {
+      expect(rows[place]).toContain(`${mean}${low} à ${high}`);
+    });
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await keepPicture(page, 'coordinator-gradient');
+    const address = await region.getByRole('link', { name: 'Télécharger les gradients' }).getAttribute('href');
+    const csv = await (await context.request.get(app.url + address)).text();
+    expect(csv.split('\n').filter((line) => line.includes('"mean"'))).toHaveLength(
+      gradients.reduce((sum, { classes }) => sum + classes.length, 0),
+    );
+    await page.goBack();
+  });
+
   test('has any figure of the table explained in one step, and that explanation in the address', async () => {
     const { determinants, groups, scores } = await publication();
     const score = scores.find(

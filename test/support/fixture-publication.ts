@@ -60,6 +60,34 @@ export function fixturePublication(changes: Partial<Publication> = {}): Publicat
       hiddenScore('D01', { group: 'JE', zone: null }, 'protected', false),
       score({ zone: 'Z1', n: 60, mean: 61, low: null, high: null, flags: ['fragile'] }),
     ],
+    stratifiers: [
+      {
+        name: 'rang',
+        title: { fr: 'Position sociale' },
+        classes: ['Premiers', 'Seconds', 'Tiers', 'Derniers'].map((fr, at) => ({ code: `${at + 1}`, title: { fr } })),
+      },
+    ],
+    gradients: [
+      {
+        determinant: 'D01',
+        stratifier: 'rang',
+        why: null,
+        classes: [
+          { codes: ['1', '2'], share: 50, n: 60, effectiveN: 50, mean: 48, low: 43, high: 53, flags: [] },
+          { codes: ['3'], share: 25, n: 30, effectiveN: 25, mean: 60, low: 54, high: 66, flags: [] },
+          { codes: ['4'], share: 25, n: 30, effectiveN: 25, mean: 68, low: 62, high: 74, flags: [] },
+        ],
+        difference: { value: 20, low: 12, high: 28 },
+        slope: {
+          bottom: 40,
+          top: 72,
+          sii: { value: 32, low: 20, high: 44 },
+          rii: { value: 1.8, low: 1.4, high: 2.31 },
+          aci: { value: 4.9, low: 3.1, high: 6.7 },
+        },
+        larger: true,
+      },
+    ],
     priorities: {
       ranked: [
         {

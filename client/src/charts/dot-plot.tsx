@@ -1,4 +1,4 @@
-import { axisX, dot, gridX, link, plot, ruleX, text } from '@observablehq/plot';
+import { axisX, dot, gridX, line, link, plot, ruleX, text } from '@observablehq/plot';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 export interface DotRow {
@@ -13,6 +13,8 @@ export interface DotRow {
   fragile: boolean;
   /** The row the others are compared with. */
   reference?: boolean;
+  /** Where a line drawn through the rows passes, 0–100. */
+  fitted?: number | null;
 }
 
 const ROW = 44;
@@ -22,32 +24,38 @@ const NARROW = 480;
  * One row a population or a zone: a point for the score, a line for its indicative margin, a dashed rule for the territory.
  * The same figures stand in a table beside it: to a screen reader this is one picture with a name.
  */
-export default function DotPlot(props: { rows: DotRow[]; territory: number | null; name: string }) {
-  const { rows, territory, name } = props;
+export default function DotPlot(props: {
+  rows: DotRow[];
+  territory: number | null;
+  name: string;
+  /** Height of a row in pixels: more where names take three lines. */
+  rowHeight?: number;
+}) {
+  const { rows, territory, name, rowHeight = ROW } = props;
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
 
   useLayoutEffect(() => {
     const box = place.current;
     if (!box || width === 0) return;
-    const chart = draw(rows, territory, width);
+    const chart = draw(rows, territory, width, rowHeight);
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', name);
     box.replaceChildren(chart);
     return () => box.replaceChildren();
-  }, [rows, territory, name, width]);
+  }, [rows, territory, name, width, rowHeight]);
 
-  return <div ref={place} className="dot-plot" style={{ minBlockSize: rows.length * ROW + 50 }} />;
+  return <div ref={place} className="dot-plot" style={{ minBlockSize: rows.length * rowHeight + 50 }} />;
 }
 
-function draw(rows: DotRow[], territory: number | null, width: number): SVGSVGElement | HTMLElement {
+function draw(rows: DotRow[], territory: number | null, width: number, rowHeight: number): SVGSVGElement | HTMLElement {
   const shown = rows.filter((row): row is DotRow & { mean: number } => row.mean !== null);
   const marginLeft = width < NARROW ? 118 : 190;
   const colour = (row: DotRow) => (row.attention ? 'var(--accent)' : 'var(--brand)');
   const chart = plot({
     className: 'dots',
     width,
-    height: rows.length * ROW + 40,
+    height: rows.length * rowHeight + 40,
     marginLeft,
     marginRight: 40,
     marginTop: 6,
@@ -68,6 +76,10 @@ function draw(rows: DotRow[], territory: number | null, width: number): SVGSVGEl
         fill: 'var(--ink)',
         fontSize: width < NARROW ? 13 : 15,
       }),
+      line(
+        rows.filter((row) => typeof row.fitted === 'number'),
+        { x: 'fitted', y: 'name', stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '6 5' },
+      ),
       link(
         shown.filter((row) => row.interval !== null),
         {

@@ -7,6 +7,7 @@ import { Page } from '../ui/desk/page.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { Failed, Loading } from '../ui/desk/states.tsx';
 import { FiguresTable } from './figures-table.tsx';
+import { Steepest } from './gradient/steepest.tsx';
 import { HeatTable } from './heat/heat-table.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { NoPublication } from './no-publication.tsx';
@@ -96,6 +97,7 @@ function Results({ publication }: { publication: Publication }) {
         </section>
         <div className="results-side">
           <StandingOut publication={publication} />
+          <Steepest publication={publication} />
           <Voices publication={publication} />
           <WeightingPanel publication={publication} />
         </div>

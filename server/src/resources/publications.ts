@@ -2,6 +2,7 @@ import { api } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { figuresCsv } from '../formats/figures-csv.ts';
+import { gradientsCsv } from '../formats/gradients-csv.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { type Incoming, json, Reply, type Route, route } from '../http/route.ts';
 
@@ -40,18 +41,28 @@ const latest = route({
 
 const one = route({ method: 'GET', path: api.publication, summary: 'One publication, by its id.', handle: read });
 
+const asCsv = (format: (publication: Publication) => string, name: string) => async (incoming: Incoming<undefined>) => {
+  const publication = await publicationFor(incoming);
+  return new Reply(200, format(publication), {
+    ...keeping(publication),
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}${name}.csv"`,
+  });
+};
+
 const figures = route({
   method: 'GET',
   path: api.figures,
   summary: 'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark.',
-  async handle(incoming) {
-    const publication = await publicationFor(incoming);
-    return new Reply(200, figuresCsv(publication), {
-      ...keeping(publication),
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}.csv"`,
-    });
-  },
+  handle: asCsv(figuresCsv, ''),
+});
+
+const gradients = route({
+  method: 'GET',
+  path: api.gradients,
+  summary:
+    'The social gradients of a publication as CSV: the mean of each class, then D, SII, RII and ACI; or why there is none.',
+  handle: asCsv(gradientsCsv, '-gradients'),
 });
 
 const list = route({
@@ -97,4 +108,4 @@ const opening = route({
   },
 });
 
-export const publicationRoutes: Route[] = [latest, figures, one, list, make, opening];
+export const publicationRoutes: Route[] = [latest, figures, gradients, one, list, make, opening];

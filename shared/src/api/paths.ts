@@ -15,6 +15,7 @@ export const api = {
   publication: '/api/campaigns/:campaign/publications/:id',
   opening: '/api/campaigns/:campaign/publications/:id/opening',
   figures: '/api/campaigns/:campaign/publications/:id/figures.csv',
+  gradients: '/api/campaigns/:campaign/publications/:id/gradients.csv',
   priorities: '/api/campaigns/:campaign/priorities',
   actionSheets: '/api/campaigns/:campaign/action-sheets',
   actionSheet: '/api/action-sheets/:id',

@@ -9,8 +9,15 @@ export interface CountedSpace {
   /** Determinants with a common-items score of their own. */
   common: string[];
   zones: string[];
-  /** Groups, `ALL` first. */
+  /** Groups, `ALL` first; then the classes of stratifiers. */
   groups: string[];
+  /** Sets that may be told of too, each made of several groups that nobody is in two of: neighbouring classes. */
+  unions?: readonly UnionSet[];
+}
+
+export interface UnionSet {
+  domain: string;
+  parts: readonly string[];
 }
 
 /** Row that counts everyone, whether scored or not. */

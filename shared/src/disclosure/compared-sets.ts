@@ -3,16 +3,36 @@ import { tooFew } from './leaks.ts';
 import { type AuditedRow, protect } from './protect.ts';
 import { type ShownSet, setKey } from './shown-sets.ts';
 
-export interface ComparisonInput {
-  /** Sets of the whole territory that one wants to compare with the rest, `ALL` first. */
-  sets: ShownSet[];
+/** People of whom two scores are told: figures are full scores, comparisons are common-items scores. */
+export interface TwoScores {
   /** All sets that a figure may be shown of, and whether it is. */
-  figures: { set: ShownSet; shown: boolean }[];
+  figures: readonly { set: ShownSet; shown: boolean }[];
   /** People with a full score, with a common-items score, and with both and both equal. */
   full: AuditedRow;
   compared: AuditedRow;
   alike: AuditedRow;
   threshold: number;
+}
+
+export interface ComparisonInput extends TwoScores {
+  /** Sets of the whole territory that one wants to compare with the rest, `ALL` first. */
+  sets: ShownSet[];
+}
+
+/** How many are left of a figure and of a mean of common-items scores once the `both` whose two scores are equal cancel out. */
+const fewLeft = (inFigure: number, inComparison: number, both: number, threshold: number): boolean =>
+  tooFew(Math.max(inFigure - both, inComparison - both), threshold);
+
+/** Whether the mean of a set's common-items scores and a figure, shown now or earlier, leave 1…k−1 people. */
+export function leavesFew({ figures, full, compared, alike, threshold }: TwoScores, set: ShownSet): boolean {
+  const size = compared.sizes.size(set);
+  return figures.some(({ set: other, shown }) => {
+    if (shown && fewLeft(full.sizes.size(other), size, alike.sizes.shared(other, set), threshold)) return true;
+    return full.earlier.some(({ shown: before, before: sizes }, place) => {
+      const still = alike.earlier[place]?.still.shared(other, set) ?? 0;
+      return before.has(setKey(other)) && fewLeft(sizes.size(other), size, still, threshold);
+    });
+  });
 }
 
 /**
@@ -22,26 +42,15 @@ export interface ComparisonInput {
  * Beside the audit of these sets among themselves (`protect`), a comparison goes when little is left of it and of a figure
  * once those whose two scores are equal cancel out: 1…k−1 people who have one score only, or two that differ.
  */
-export function comparedSets(
-  solver: Highs,
-  { sets, figures, full, compared, alike, threshold }: ComparisonInput,
-): ShownSet[] {
+export function comparedSets(solver: Highs, { sets, ...scores }: ComparisonInput): ShownSet[] {
+  const { full, compared, alike, threshold } = scores;
   const [whole] = sets;
   if (!whole) return [];
-  const fewLeft = (inFigure: number, inComparison: number, both: number) =>
-    tooFew(Math.max(inFigure - both, inComparison - both), threshold);
 
   function tells(set: ShownSet): boolean {
-    const size = compared.sizes.size(set);
     const inRest = ({ sizes }: AuditedRow) => sizes.size(whole as ShownSet) - sizes.size(set);
-    if (fewLeft(inRest(full), inRest(compared), inRest(alike))) return true;
-    return figures.some(({ set: other, shown }) => {
-      if (shown && fewLeft(full.sizes.size(other), size, alike.sizes.shared(other, set))) return true;
-      return full.earlier.some(({ shown: before, before: sizes }, place) => {
-        const still = alike.earlier[place]?.still.shared(other, set) ?? 0;
-        return before.has(setKey(other)) && fewLeft(sizes.size(other), size, still);
-      });
-    });
+    if (fewLeft(inRest(full), inRest(compared), inRest(alike), threshold)) return true;
+    return leavesFew(scores, set);
   }
 
   const hidden = protect(solver, { ...compared, sets, threshold, alsoHidden: tells });

@@ -1,16 +1,17 @@
 import { decodeSegment, type Segment } from '../tabulation/segment.ts';
-import { type Atom, type CountedSpace, countAtoms } from './atoms.ts';
+import { type Atom, type CountedSpace, countAtoms, type UnionSet } from './atoms.ts';
 import type { AuditedRow } from './protect.ts';
-import { combineCounts, countSets, noCounts, type SetCounts, sizesOf } from './set-counts.ts';
+import { combineCounts, countSets, countsBefore, type SetCounts, sizesOf } from './set-counts.ts';
 
 /** A publication as the audit of the next one needs it. */
 export interface EarlierPublication {
   batches: number[];
-  /** The counts sealed with it. */
+  /** The counts sealed with it, and the groups they count. */
   counts: Int32Array;
+  groups: readonly string[];
   /**
    * By row of the counts, keys of the sets it told of: of each determinant those it showed, those of which it told how many
-   * were asked, and of each common-items score those it compared.
+   * were asked, and of each common-items score those it compared; the classes of its gradients among them.
    */
   shown: Set<string>[];
 }
@@ -49,9 +50,7 @@ export function countHistory(
         space,
         atoms.filter((atom) => atom.earlier[place]),
       );
-      // Sealed before there were common-items scores, it has no rows of them: nobody had one.
-      const before = noCounts(space);
-      before.counts.set(publication.counts);
+      const before = countsBefore(space, publication.groups, publication.counts);
       return { ...publication, before, still, since: combineCounts(now, still, -1) };
     }),
   };
@@ -66,7 +65,7 @@ function* decodeEach(segments: Uint8Array[]): Iterable<Segment> {
 export const auditedRow = ({ now, atoms, earlier }: CountedHistory, row: number): AuditedRow => ({
   sizes: sizesOf(now, row),
   atoms: atoms.map(({ groups, zone, earlier: seen, counts }) => ({
-    groups,
+    groups: [...groups, ...unionsAround(now.unions ?? [], groups)],
     zone,
     earlier: seen,
     people: counts[row] as number,
@@ -78,3 +77,6 @@ export const auditedRow = ({ now, atoms, earlier }: CountedHistory, row: number)
     since: sizesOf(since, row),
   })),
 });
+
+const unionsAround = (unions: readonly UnionSet[], groups: string[]): string[] =>
+  unions.flatMap(({ domain, parts }) => (parts.some((part) => groups.includes(part)) ? [domain] : []));

@@ -1,9 +1,9 @@
 import type { Highs } from 'highs';
 import { atomLeaks, type PlacedAtom, type ToldSet } from './atom-leaks.ts';
 import { type Check, chooseHidden } from './choose-hidden.ts';
-import { type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew } from './leaks.ts';
+import { type Leak, nestedLeaks, pairLeaks, remainderLeaks, tooFew, zoneRemainders } from './leaks.ts';
 import type { Sizes } from './set-counts.ts';
-import { type ShownSet, setKey } from './shown-sets.ts';
+import { type ShownSet, setKey, setOf } from './shown-sets.ts';
 
 export type Hidden = 'protected' | 'withheld';
 
@@ -43,16 +43,11 @@ export interface ProtectionInput extends AuditedRow {
  * (see `atomLeaks`), and what they find is one more leak for the next choice, until they find nothing.
  */
 export function protect(solver: Highs, input: ProtectionInput): (Hidden | null)[] {
-  const { sets, sizes, atoms, threshold, earlier, alsoHidden = () => false } = input;
-  const must = sets.map((set): boolean => sizes.size(set) < threshold || alsoHidden(set));
-  const now: Check = {
-    leaks: [...pairLeaks(sets, sizes, threshold), ...remainderLeaks(sets, sizes, threshold)],
-    rows: [{ sizes, shows: () => true }],
-  };
+  const { sets, sizes, atoms, threshold, earlier } = input;
+  const must = sets.map((set) => mustHide(input, set));
+  const now = withinTable(input);
   const before = againstEarlier(input);
-  const toldBefore = earlier.flatMap(({ shown }, publication): ToldSet[] =>
-    sets.filter((set) => shown.has(setKey(set))).map((set) => ({ set, publication })),
-  );
+  const toldBefore = toldEarlier(input);
   const found: Leak[] = [];
 
   /** What is found was open in the choice attacked, so no choice comes twice; when all is hidden nothing is found. */
@@ -71,20 +66,57 @@ export function protect(solver: Highs, input: ProtectionInput): (Hidden | null)[
 }
 
 /**
+ * Whether all the sets of one table may be shown together, as `protect` would leave them: null, or why not.
+ */
+export function whyNotAll(solver: Highs, input: ProtectionInput): Hidden | null {
+  const { sets, atoms, threshold } = input;
+  if (sets.some((set) => mustHide(input, set))) return 'protected';
+  const shown = sets.map((set, place): ToldSet => ({ set, place }));
+  const leaks = ({ leaks: found, rows }: Check, told: ToldSet[]) =>
+    found.length > 0 ||
+    rows.some(
+      (row) =>
+        zoneRemainders(
+          sets,
+          sets.map((_, place) => row.shows(place)),
+          row.sizes,
+          threshold,
+        ).length > 0,
+    ) ||
+    atomLeaks(solver, atoms, [...shown, ...told], threshold).length > 0;
+  if (leaks(withinTable(input), [])) return 'protected';
+  return input.earlier.length > 0 && leaks(againstEarlier(input), toldEarlier(input)) ? 'withheld' : null;
+}
+
+const mustHide = ({ sizes, threshold, alsoHidden }: ProtectionInput, set: ShownSet): boolean =>
+  sizes.size(set) < threshold || (alsoHidden?.(set) ?? false);
+
+/** What the sets of one table tell together. */
+const withinTable = ({ sets, sizes, threshold }: ProtectionInput): Check => ({
+  leaks: [...pairLeaks(sets, sizes, threshold), ...remainderLeaks(sets, sizes, threshold)],
+  rows: [{ sizes, shows: () => true }],
+});
+
+/** Everything that earlier publications told of one table, sets that this one does not show among it. */
+const toldEarlier = ({ earlier }: ProtectionInput): ToldSet[] =>
+  earlier.flatMap(({ shown }, publication) => [...shown].map((key) => ({ set: setOf(key), publication })));
+
+/**
  * What earlier publications add: for a set shown now and one shown then, the people in only one of them are 0 or at least
  * k; and the people who came since, taken as a table of its own over the sets shown both times, leak nothing by nesting.
  */
 function againstEarlier({ sets, sizes, threshold, earlier }: ProtectionInput): Check {
   const leaks: Leak[] = [];
   for (const { shown, before, still, since } of earlier) {
-    const old = sets.filter((set) => shown.has(setKey(set)));
+    const told = [...shown].map(setOf);
     sets.forEach((set, index) => {
-      const found = old.some((other) => {
+      const found = told.some((other) => {
         const both = still.shared(set, other);
         return tooFew(sizes.size(set) - both, threshold) || tooFew(before.size(other) - both, threshold);
       });
       if (found) leaks.push([index]);
     });
+    const old = sets.filter((set) => shown.has(setKey(set)));
     const place = old.map((set) => sets.indexOf(set));
     const ofSince = [...nestedLeaks(old, since, threshold), ...remainderLeaks(old, since, threshold)];
     leaks.push(...ofSince.map((leak) => leak.map((index) => place[index] as number)));

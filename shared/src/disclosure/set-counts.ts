@@ -10,9 +10,24 @@ export interface SetCounts extends CountedSpace {
   counts: Int32Array;
 }
 
-export function noCounts({ determinants, common, zones, groups }: CountedSpace): SetCounts {
-  const size = rowsOf({ determinants, common, zones, groups }) * (zones.length + 1) * groups.length * groups.length;
-  return { determinants, common, zones, groups, counts: new Int32Array(size) };
+export function noCounts(space: CountedSpace): SetCounts {
+  const { zones, groups } = space;
+  return { ...space, counts: new Int32Array(rowsOf(space) * (zones.length + 1) * groups.length * groups.length) };
+}
+
+/**
+ * Counts as an earlier publication sealed them, in the space of this one. What it did not count yet is 0: determinants' rows
+ * of common-items scores, which come last, and classes of stratifiers. Nothing was told of these.
+ */
+export function countsBefore(space: CountedSpace, groups: readonly string[], sealed: Int32Array): SetCounts {
+  const before = noCounts(space);
+  const [width, old] = [space.groups.length, groups.length];
+  const placeOf = groups.map((code) => space.groups.indexOf(code));
+  sealed.forEach((people, at) => {
+    const [plane, a, b] = [Math.floor(at / old ** 2), Math.floor(at / old) % old, at % old];
+    before.counts[plane * width ** 2 + (placeOf[a] as number) * width + (placeOf[b] as number)] = people;
+  });
+  return before;
 }
 
 /** Counts atoms into every pair of groups they are in. */
@@ -50,7 +65,7 @@ export interface Sizes {
   shared(a: ShownSet, b: ShownSet): number;
 }
 
-export function sizesOf({ counts, groups, zones }: SetCounts, determinant: number): Sizes {
+export function sizesOf({ counts, groups, zones, unions = [] }: SetCounts, determinant: number): Sizes {
   const width = groups.length;
   const plane = width * width;
   const start = determinant * (zones.length + 1) * plane;
@@ -58,15 +73,22 @@ export function sizesOf({ counts, groups, zones }: SetCounts, determinant: numbe
   for (let zone = 0; zone <= zones.length; zone++)
     for (let at = 0; at < plane; at++)
       whole[at] = (whole[at] as number) + (counts[start + zone * plane + at] as number);
-  const groupAt = new Map(groups.map((code, index) => [code, index]));
+  const groupAt = new Map(groups.map((code, index) => [code, [index]]));
+  for (const { domain, parts } of unions)
+    groupAt.set(
+      domain,
+      parts.flatMap((part) => groupAt.get(part) ?? []),
+    );
   const zoneAt = new Map(zones.map((code, index) => [code, index]));
 
   const shared = (a: ShownSet, b: ShownSet): number => {
     if (a.zone !== null && b.zone !== null && a.zone !== b.zone) return 0;
-    const at = (groupAt.get(a.group) as number) * width + (groupAt.get(b.group) as number);
     const zone = a.zone ?? b.zone;
-    if (zone === null) return whole[at] as number;
-    return counts[start + (zoneAt.get(zone) as number) * plane + at] as number;
+    const [from, table] = zone === null ? [0, whole] : [start + (zoneAt.get(zone) as number) * plane, counts];
+    let people = 0;
+    for (const one of groupAt.get(a.group) as number[])
+      for (const other of groupAt.get(b.group) as number[]) people += table[from + one * width + other] as number;
+    return people;
   };
   return { shared, size: (set) => shared(set, set) };
 }

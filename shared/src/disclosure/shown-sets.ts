@@ -17,3 +17,9 @@ export function candidateSets(groups: string[], zones: string[], groupsByZone: s
 }
 
 export const setKey = ({ group, zone }: ShownSet): string => `${group}@${zone ?? ''}`;
+
+/** The set of a key: no code holds an `@`. */
+export function setOf(key: string): ShownSet {
+  const [group, zone] = key.split('@');
+  return { group: group as string, zone: zone || null };
+}

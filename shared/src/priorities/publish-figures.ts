@@ -1,10 +1,11 @@
 import type { Highs } from 'highs';
 import type { CampaignBundle } from '../campaign/bundle.ts';
-import type { CountedSpace } from '../disclosure/atoms.ts';
-import { countHistory, type EarlierPublication } from '../disclosure/history.ts';
+import { countHistory } from '../disclosure/history.ts';
 import { showCount } from '../disclosure/rounding.ts';
-import { type ShownSet, setKey } from '../disclosure/shown-sets.ts';
 import { whyNotDue, whyWithheld } from '../publication/due.ts';
+import { readEarlier } from '../publication/earlier.ts';
+import { type Gradient, makeGradients } from '../publication/gradient/make-gradients.ts';
+import { showGradients } from '../publication/gradient/show-gradients.ts';
 import { type Figure, makeFigures, showFigures } from '../publication/make.ts';
 import type { Publication } from '../publication/publication.ts';
 import { scoreParts } from '../publication/score-parts.ts';
@@ -18,6 +19,7 @@ import {
 } from '../publication/seal.ts';
 import { weightingReport } from '../publication/weighting-report.ts';
 import { readCells } from '../scoring/cell-table.ts';
+import { everyClass } from '../scoring/social-classes.ts';
 import { weighClasses } from '../scoring/weigh.ts';
 import { pooledCells } from '../tabulation/audience.ts';
 import type { StoredCellLike } from '../tabulation/fold.ts';
@@ -64,17 +66,20 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   const plan = planTabulation(bundle);
   // Answers counted apart are in no figure, no weight and no hash of a publication.
   const cells = pooledCells(input.cells);
+  const populations = [everyone, ...bundle.groups.map(({ code }) => code).filter((code) => code !== everyone)];
+  const classes = bundle.stratifiers.flatMap(everyClass);
   const space = {
     determinants: plan.determinants,
     common: plan.common,
     zones: bundle.territory.zones.map(({ code }) => code),
-    groups: [everyone, ...bundle.groups.map(({ code }) => code).filter((code) => code !== everyone)],
+    groups: [...populations, ...classes.flatMap(({ domain, parts }) => (parts.length === 1 ? [domain] : []))],
+    unions: classes.filter(({ parts }) => parts.length > 1),
   };
   const ordered = segments.toSorted((a, b) => a.batch - b.batch).map(({ batch, bytes }) => ({ batch, bytes }));
   const history = countHistory(
     space,
     ordered,
-    input.earlier.map((made) => readEarlier(space, made)),
+    input.earlier.map((made) => readEarlier(space, populations, made)),
   );
   const due = { bundle, history, today, hoursSinceLast };
   const notDue = whyNotDue(due);
@@ -92,18 +97,21 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   const figures = makeFigures({ bundle, table, weights, history, solver, progress: share(0.05, 0.4) });
   const withheld = whyWithheld(due, figures);
   if (withheld) return { notDue: withheld };
+  const gradients = makeGradients({ bundle, table, weights, history, solver, figures });
 
   const batches = ordered.map(({ batch }) => batch);
   const { method, reason } = weights;
   const sealed: Sealed = {
-    version: 2,
+    version: 3,
     bundleHash: input.bundleHash,
     batches,
     cellsHash: hashCells(cells, input.sha256),
     seed,
     weighting: decided ?? { method, reason },
     counts: [...history.now.counts],
+    groups: space.groups,
     compared: comparedGroups(plan.common, figures),
+    classes: shownClasses(plan.determinants, gradients),
   };
   const publication: Publication = {
     id: '',
@@ -122,6 +130,12 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
     zones: bundle.territory.zones.map(({ code, name }) => ({ code, name })),
     determinants: bundle.determinants.map((row) => ({ ...row, parts: scoreParts(bundle, row.code) })),
     scores: showFigures(bundle, figures, weights),
+    stratifiers: bundle.stratifiers.map(({ name, title, classes: of }) => ({
+      name,
+      title,
+      classes: of.map(({ code, title }) => ({ code, title })),
+    })),
+    gradients: showGradients(bundle, gradients, weights),
     priorities: rankNeeds({
       bundle,
       table,
@@ -148,27 +162,10 @@ function comparedGroups(common: string[], figures: Figure[]): Sealed['compared']
   );
 }
 
-/** An earlier publication for the audit: what it told of, row by row of the counts, and its exact counts. */
-function readEarlier(
-  { determinants, common }: Pick<CountedSpace, 'determinants' | 'common'>,
-  { publication, batches, sealed }: StoredPublicationLike,
-): EarlierPublication {
-  const keys = (sets: ShownSet[]) => new Set(sets.map(setKey));
-  const shown = publication.scores.filter(({ mean }) => mean !== null);
-  const territory = { group: everyone, zone: null };
-  const { counts, compared } = readSealed(sealed);
-  return {
-    batches,
-    counts: Int32Array.from(counts),
-    shown: [
-      ...determinants.map((code) => keys(shown.filter(({ determinant }) => determinant === code))),
-      // How many answered in all is always told.
-      keys(shown.filter(({ missing }) => missing !== null)).add(setKey(territory)),
-      // Of those in whom both scores are equal nothing is told by itself.
-      ...common.flatMap((code) => [
-        keys((compared[code] ?? []).map((group) => ({ group, zone: null }))),
-        new Set<string>(),
-      ]),
-    ],
-  };
+function shownClasses(determinants: string[], gradients: Gradient[]): Sealed['classes'] {
+  const domains = (code: string) =>
+    gradients.flatMap(({ determinant, shown }) =>
+      shown && determinant === code ? shown.cleared.classes.map(({ domain }) => domain) : [],
+    );
+  return Object.fromEntries(determinants.map((code) => [code, domains(code)]));
 }

@@ -133,7 +133,7 @@ function gapToRest(
   return { points: difference, p: se > 0 ? studentTwoSidedP(difference / se, df) : 1 };
 }
 
-const falseDiscoveries = 0.05;
+export const falseDiscoveries = 0.05;
 
 /** The figures as they are shown. The frame `gap` is Benjamini–Hochberg's at 5 % over all gaps of the table. */
 export function showFigures(bundle: CampaignBundle, figures: Figure[], { method }: ClassWeights): PublishedScore[] {
@@ -157,6 +157,6 @@ export function showFigures(bundle: CampaignBundle, figures: Figure[], { method 
 }
 
 /** No interval when all scores are equal: the computed spread is then nothing but rounding. */
-function spread({ se, low, high }: Estimate): { low: number; high: number } | null {
+export function spread({ se, low, high }: Estimate): { low: number; high: number } | null {
   return se > 1e-6 ? { low, high } : null;
 }

@@ -48,6 +48,51 @@ export interface PublishedScore {
   flags: ScoreFlag[];
 }
 
+/** A measure of inequality with its indicative margin. */
+export interface PublishedMeasure {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** Mean of one class of a social position, on the scores by which people are compared. */
+export interface PublishedClass extends Pick<PublishedScore, 'n' | 'effectiveN' | 'mean' | 'low' | 'high' | 'flags'> {
+  /** Codes of the stratifier's classes that it is made of: several where classes were merged. */
+  codes: string[];
+  /** Weighted share among the classes, whole percent. */
+  share: number;
+}
+
+/** One determinant over an ordered social position. */
+export interface PublishedGradient {
+  determinant: string;
+  stratifier: string;
+  /**
+   * Why there is none: a rule of the stratifier uses an item of the score (then the classes may be there, no measure is); too
+   * little is asked of everybody; fewer than two classes of 30 people; or disclosure control. Null when there is one.
+   */
+  why: 'circular' | 'nothing-common' | 'too-few' | 'protected' | 'withheld' | null;
+  /** From the most to the least disadvantaged; empty when hidden. */
+  classes: PublishedClass[];
+  /** Last class minus first, integer points; null where there is no gradient and when a class is shown as a bound. */
+  difference: PublishedMeasure | null;
+  /** Null like the difference, with fewer than three classes, and when all means are equal. */
+  slope: {
+    /** Where the fitted line begins, at the most disadvantaged person, and ends; integers in points. */
+    bottom: number;
+    top: number;
+    /** Slope index, top − bottom, integer points; relative index, top / bottom, hundredths; absolute concentration index, tenths of a point. */
+    sii: PublishedMeasure;
+    rii: PublishedMeasure | null;
+    aci: PublishedMeasure;
+  } | null;
+  /**
+   * The slope index, or the difference where there is none, is larger than the indicative margin (Benjamini–Hochberg over the
+   * gradients of the publication, 5 %).
+   */
+  larger: boolean;
+}
+
 export interface NeedComponents {
   severity: number | null;
   gap: number | null;
@@ -116,6 +161,10 @@ export interface Publication {
     parts: ScorePart[];
   }[];
   scores: PublishedScore[];
+  /** Ordered social positions, classes from the most to the least disadvantaged. Not in publications made before 26 November 2026. */
+  stratifiers?: { name: string; title: Texts; classes: { code: string; title: Texts }[] }[];
+  /** One a determinant and stratifier. Not in publications made before 26 November 2026. */
+  gradients?: PublishedGradient[];
   priorities: {
     ranked: RankedNeed[];
     /** Pairs of 11 to 29 people: needs to be confirmed. */

@@ -5,25 +5,33 @@ import type { Publication } from './publication.ts';
 
 /** What is kept with a publication and never served: exact counts for the audit of the next one, and its inputs. */
 export interface Sealed {
-  version: 2;
+  version: 3;
   bundleHash: string;
   batches: number[];
   /** Hash of all cells it was computed from. */
   cellsHash: string;
   seed: number;
   weighting: WeightingDecision;
-  /** `SetCounts.counts` of the audit. */
+  /** `SetCounts.counts` of the audit, and the groups counted; null in what was sealed before classes were: everyone, then the population groups. */
   counts: number[];
+  groups: string[] | null;
   /** Determinant → groups, `ALL` among them, whose common-items scores were compared. */
   compared: Record<string, string[]>;
+  /** Determinant → classes of social positions whose means were shown, `epices:1+epices:2`. */
+  classes: Record<string, string[]>;
 }
 
-/** Opens what was sealed. Version 1 knew no common-items scores. Throws on another version. */
+/**
+ * Opens what was sealed. Version 1 knew no common-items scores; neither it nor version 2 counted classes of social positions.
+ * Throws on another version.
+ */
 export function readSealed(text: string): Sealed {
-  const sealed: Sealed | (Omit<Sealed, 'version' | 'compared'> & { version: 1 }) = JSON.parse(text);
-  if (sealed.version === 1) return { ...sealed, version: 2, compared: {} };
-  if (sealed.version !== 2) throw new Error('A sealed publication is not in the known format.');
-  return sealed;
+  const sealed = JSON.parse(text);
+  if (sealed.version === 3) return sealed;
+  const older = { ...sealed, version: 3, groups: null, classes: {} };
+  if (sealed.version === 2) return older;
+  if (sealed.version === 1) return { ...older, compared: {} };
+  throw new Error('A sealed publication is not in the known format.');
 }
 
 export type Sha256 = (text: string) => string;

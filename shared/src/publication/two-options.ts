@@ -46,7 +46,7 @@ export function twoOptionDeterminants(bundle: CampaignBundle): Map<string, TwoOp
 }
 
 /** Whether either side of the proportion counts fewer than k people: then it is not shown, nor are 0 % and 100 %. */
-export const lopsided = ({ n, unfavourableN }: Estimate, threshold: number): boolean =>
+export const lopsided = ({ n, unfavourableN }: Pick<Estimate, 'n' | 'unfavourableN'>, threshold: number): boolean =>
   Math.min(unfavourableN, n - unfavourableN) < threshold;
 
 /** Wilson's interval of the proportion behind the mean, in points. */

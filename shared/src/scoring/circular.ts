@@ -3,8 +3,8 @@ import type { CampaignBundle } from '../campaign/bundle.ts';
 import { ruleItems } from '../response/membership.ts';
 
 /**
- * Pairs determinant × group where something of the determinant's score is in the group's rule (method: what is circular),
- * as `determinant group`. A scale in a rule stands for itself and for each of its items.
+ * Pairs determinant × group, or determinant × stratifier, where something of the determinant's score is in the rule (method:
+ * what is circular), as `determinant group`. A scale in a rule stands for itself and for each of its items.
  */
 export function circularPairs(bundle: CampaignBundle): Set<string> {
   const codebooks = selfAnswered(bundle).flatMap(({ codebooks: of }) => of);
@@ -20,10 +20,14 @@ export function circularPairs(bundle: CampaignBundle): Set<string> {
     }
   }
   const pairs = new Set<string>();
-  for (const group of bundle.groups) {
-    const used = ruleItems(group.rule).flatMap((name) => [name, ...(scaleItems.get(name) ?? [])]);
+  const ruled = [
+    ...bundle.groups.map(({ code, rule }) => ({ name: code, rules: [rule] })),
+    ...bundle.stratifiers.map(({ name, classes }) => ({ name, rules: classes.map(({ rule }) => rule) })),
+  ];
+  for (const { name: group, rules } of ruled) {
+    const used = rules.flatMap(ruleItems).flatMap((name) => [name, ...(scaleItems.get(name) ?? [])]);
     for (const [determinant, names] of scored)
-      if (used.some((name) => names.has(name))) pairs.add(circularKey(determinant, group.code));
+      if (used.some((name) => names.has(name))) pairs.add(circularKey(determinant, group));
   }
   return pairs;
 }

@@ -127,18 +127,26 @@ function collect(
 }
 
 /** The people of `whole` who are not in `part`, a set inside it: class by class, the difference of the sums. */
-export function restOf(whole: ClassSums, part: ClassSums): ClassSums {
+export const restOf = (whole: ClassSums, part: ClassSums): ClassSums => combine(whole, part, -1);
+
+/** The people of two sets without a person in common. */
+export const unionOf = (one: ClassSums, other: ClassSums): ClassSums => combine(one, other, 1);
+
+function combine(one: ClassSums, other: ClassSums, sign: 1 | -1): ClassSums {
   return {
-    everyone: subtract(whole.everyone, part.everyone),
-    valued: subtract(whole.valued, part.valued),
-    unfavourable: subtract(whole.unfavourable, part.unfavourable),
+    everyone: addEach(one.everyone, other.everyone, sign),
+    valued: addEach(one.valued, other.valued, sign),
+    unfavourable: addEach(one.unfavourable, other.unfavourable, sign),
   };
 }
 
-function subtract<Sums extends object>(whole: Sums[], part: Sums[]): Sums[] {
-  return whole.map((sums, place) => {
-    const other = part[place] as Record<string, number>;
-    const entries = Object.entries(sums as Record<string, number>).map(([key, sum]) => [key, sum - (other[key] ?? 0)]);
+function addEach<Sums extends object>(one: Sums[], other: Sums[], sign: 1 | -1): Sums[] {
+  return one.map((sums, place) => {
+    const more = other[place] as Record<string, number>;
+    const entries = Object.entries(sums as Record<string, number>).map(([key, sum]) => [
+      key,
+      sum + sign * (more[key] ?? 0),
+    ]);
     return Object.fromEntries(entries) as Sums;
   });
 }

@@ -1,7 +1,8 @@
+import { type Gradient, gradientOfPeople } from '../inequality/gradient/gradient.ts';
 import { designEffectReplace } from '../statistics/design-effect-replace.ts';
 import { designEffect, effectiveSampleSize } from '../statistics/kish.ts';
 import { studentInterval } from '../statistics/student-interval.ts';
-import { addSums, noSums } from '../statistics/weighted-sums.ts';
+import { addSums, noSums, type WeightedSums } from '../statistics/weighted-sums.ts';
 import { everyone } from '../tabulation/plan.ts';
 import { rakedVariance } from '../weighting/raked-variance.ts';
 import type { CellTable, Dimension, TabulatedClass } from './cell-table.ts';
@@ -43,12 +44,15 @@ export interface Estimator {
   mean(of: ClassSums, unit: number): Estimate;
   /** Mean of `a` minus mean of `b`, sets without a person in common, with its standard error. */
   difference(a: ClassSums, b: ClassSums, unit: number): { difference: number; se: number };
+  /** Sets without a person in common, from the most disadvantaged to the most advantaged, as slopes over rank need them. */
+  gradient(sets: readonly ClassSums[], unit: number): Gradient;
 }
 
 /**
  * Prepares the estimator. Variance with n the rows of the whole design, V = n/(n−1)·Σw²(s−m)²/(Σw)²;
  * after raking, with the residuals of the linearised variable on the margins. The variance of a difference is that of the
- * difference of the two linearised variables, which is V₁ + V₂ when nothing was raked.
+ * difference of the two linearised variables, which is V₁ + V₂ when nothing was raked; the scatter around a line over ranks is
+ * that of the residuals weighted by 1 and by rank, ranks taken as known.
  */
 export function prepareEstimator(weights: ClassWeights): Estimator {
   const { factors, people, n: rows } = weights;
@@ -115,10 +119,50 @@ export function prepareEstimator(weights: ClassWeights): Estimator {
       )?.variance;
       return { difference: (meanA - meanB) / unit, se: Math.sqrt(variance ?? Number.NaN) / unit };
     },
+    gradient(sets, unit) {
+      const kept = sets.map(({ valued }) => valued).filter((valued) => total(valued, 'w') > 0);
+      const plain = gradientOfPeople(
+        kept.map((valued) => inUnit(weighted(valued), unit)),
+        rows,
+      );
+      const weights = plain.classes.reduce((sum, { weight }) => sum + weight, 0);
+      /** Variance of Σ weight × (score − fitted) × (level + slope × (rank − centre)), handed over as above. */
+      const spread = (fitted: readonly number[], centre: number, level: number, slope: number) => {
+        const sums = factors.map((_, place) => {
+          const all = { w: 0, ww: 0, ws: 0, wws: 0, wwss: 0 };
+          kept.forEach((valued, of) => {
+            const one = valued[place] as (typeof valued)[number];
+            const along = level + slope * ((plain.classes[of]?.rank as number) - centre);
+            const { wu, wwu, wwuu } = linearised(one, unit * (fitted[of] as number), unit);
+            all.w += one.w / weights;
+            all.ws += along * wu;
+            all.wws += along * wwu;
+            all.wwss += along * along * wwuu;
+          });
+          return all;
+        });
+        return varianceOf(sums)?.variance ?? Number.NaN;
+      };
+      return {
+        classes: plain.classes,
+        scatter(fitted, centre) {
+          const [level, slope] = [spread(fitted, centre, 1, 0), spread(fitted, centre, 0, 1)];
+          return { level, slope, both: (spread(fitted, centre, 1, 1) - level - slope) / 2 };
+        },
+      };
+    },
   };
 }
 
 const total = (valued: ClassSums['valued'], of: 'w' | 'ws') => valued.reduce((sum, part) => sum + part[of], 0);
+
+const inUnit = (sums: WeightedSums, unit: number): WeightedSums => ({
+  ...sums,
+  ws: sums.ws / unit,
+  wss: sums.wss / unit ** 2,
+  wws: sums.wws / unit,
+  wwss: sums.wwss / unit ** 2,
+});
 
 /** Sums of u = (s − m)/W over one class. */
 function linearised(sums: ClassSums['valued'][number], mean: number, weights: number) {

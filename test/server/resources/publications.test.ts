@@ -38,7 +38,7 @@ test('a questionnaire: the latest version may be asked for again, a numbered one
 });
 
 describe('a publication', () => {
-  const addresses = ['latest', 'p1', 'p1/figures.csv']
+  const addresses = ['latest', 'p1', 'p1/figures.csv', 'p1/gradients.csv']
     .map((name) => `${base}/publications/${name}`)
     .concat(`${base}/priorities`);
 
@@ -88,6 +88,27 @@ describe('a publication', () => {
     expect(lines[3]).toBe('"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"JE";"Jeunes";;;;;;;;;;"protected";');
     expect(lines[4]).toContain('"Z1";"\'=Bourg"');
     expect(lines).toHaveLength(6);
+  });
+
+  test('its gradients as CSV: each class, then each measure', async () => {
+    const response = await app.ask(`${base}/publications/p1/gradients.csv`);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="essai-2026-2026-06-10-gradients.csv"',
+    );
+    const lines = Buffer.from(await response.arrayBuffer())
+      .toString()
+      .split('\r\n');
+    const start = '"essai-2026";"p1";"2026-06-10";"D01";"Accès aux soins";"rang";"Position sociale"';
+    expect(lines.slice(1, -1)).toEqual([
+      `${start};"mean";"1+2";"Premiers, Seconds";50;60;50;48;43;53;""`,
+      `${start};"mean";"3";"Tiers";25;30;25;60;54;66;""`,
+      `${start};"mean";"4";"Derniers";25;30;25;68;62;74;""`,
+      `${start};"d";;;;;;20;12;28;"gap"`,
+      `${start};"sii";;;;;;32;20;44;"gap"`,
+      `${start};"rii";;;;;;1.8;1.4;2.31;""`,
+      `${start};"aci";;;;;;4.9;3.1;6.7;""`,
+    ]);
   });
 
   test('the staff sees the list', async () => {

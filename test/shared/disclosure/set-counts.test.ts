@@ -44,7 +44,9 @@ test('of a determinant with a common-items score it counts who has one, and in w
 test('an earlier publication is counted over its own batches, and who left since is known from its seal', () => {
   const { segments } = foldAll(smallCampaign(), [contents.slice(0, 120), contents.slice(120)]);
   const first = countHistory(space, segments.slice(0, 1), []).now;
-  const history = countHistory(space, segments, [{ batches: [1], counts: first.counts, shown: [] }]);
+  const history = countHistory(space, segments, [
+    { batches: [1], counts: first.counts, groups: space.groups, shown: [] },
+  ]);
   const [earlier] = history.earlier;
   const all = { group: 'ALL', zone: null };
   const size = (counts: typeof first | undefined) => counts && sizesOf(counts, anyone(counts)).size(all);

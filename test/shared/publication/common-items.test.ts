@@ -95,7 +95,7 @@ describe('what is sealed', () => {
   const { version, compared, ...others } = readSealed(first.sealed);
 
   test('says what was compared on common-items scores', () => {
-    expect(version).toBe(2);
+    expect(version).toBe(3);
     expect(Object.keys(compared)).toEqual(['B']);
     expect(compared.B).toContain('G4');
   });
@@ -113,6 +113,6 @@ describe('what is sealed', () => {
   });
 
   test('in another format is refused', () => {
-    expect(() => readSealed('{"version":3}')).toThrow('not in the known format');
+    expect(() => readSealed('{"version":4}')).toThrow('not in the known format');
   });
 });

@@ -1,3 +1,4 @@
+import { slopeIndices } from '@diagnostic/shared/inequality/gradient/slope-index.ts';
 import type { StoredContent } from '@diagnostic/shared/response/response.ts';
 import { readCells } from '@diagnostic/shared/scoring/cell-table.ts';
 import { restOf, scoreSums } from '@diagnostic/shared/scoring/class-sums.ts';
@@ -165,6 +166,61 @@ describe('after raking', () => {
           ? estimator.mean(sums, hundredths)
           : estimator.difference(sums, restOf(scoreSums(table, 'A', 'ALL'), sums), hundredths);
       expect(se).toBeCloseTo(Math.sqrt(variance), 9);
+    },
+  );
+});
+
+describe('the slope over classes', () => {
+  // Three classes of a social position, told by two groups: in G1, else in G2, else neither.
+  const stratifiers = [
+    {
+      name: 'rang',
+      title: {},
+      classes: [
+        { code: '1', title: {}, rule: { item: 'g1', in: ['oui'] } },
+        { code: '2', title: {}, rule: { item: 'g2', in: ['oui'] } },
+        { code: '3', title: {}, rule: { item: 'g1', in: ['non'] } },
+      ],
+    },
+  ];
+  const classOf = ({ answers }: Row) => (answers.g1 === 'oui' ? 0 : answers.g2 === 'oui' ? 1 : 2);
+
+  test.each(['rake', 'given'] as const)(
+    'weights by %s: it is the regression on rank, and its variance that of the residuals, person by person',
+    (method) => {
+      const bundle = smallCampaign({ stratifiers });
+      bundle.weighting.method = method;
+      const { table, weights, rows } = prepared(bundle);
+      expect(weights.method).toBe(method);
+      const scored = rows.filter(({ s }) => s !== null);
+      const shares = [0, 1, 2].map((at) => sum(scored, (row) => (classOf(row) === at ? row.w : 0)));
+      const whole = sum(scored, ({ w }) => w);
+      const ranks = shares.map((share, at) => (shares.slice(0, at).reduce((t, w) => t + w, 0) + share / 2) / whole);
+      const x = (row: Row) => (ranks[classOf(row)] as number) - 0.5;
+      const mean = sum(scored, ({ w, s }) => w * (s as number)) / whole;
+      const spread = sum(scored, (row) => row.w * x(row) ** 2);
+      const sii = sum(scored, (row) => row.w * x(row) * ((row.s as number) - mean)) / spread;
+
+      const u = rows.map((row) => (row.s === null ? 0 : (x(row) * (row.s - mean - sii * x(row))) / spread));
+      const base = contents.map(({ weight }) => weight);
+      const fitted =
+        method === 'rake'
+          ? regress(
+              u,
+              rows.map(({ categories }) => categories),
+              base,
+            )
+          : u.map(() => 0);
+      const e = rows.map(({ w }, i) => w * ((u[i] as number) - (fitted[i] as number)));
+      const n = rows.length;
+      const variance = (n / (n - 1)) * (e.reduce((t, v) => t + v * v, 0) - e.reduce((t, v) => t + v, 0) ** 2 / n);
+
+      const sets = ['rang:1', 'rang:2', 'rang:3'].map((domain) => scoreSums(table, 'A', domain));
+      const gradient = prepareEstimator(weights).gradient(sets, hundredths);
+      const { sii: found, rii } = slopeIndices(gradient);
+      expect(found.estimate).toBeCloseTo(sii, 8);
+      expect(found.se).toBeCloseTo(Math.sqrt(variance), 8);
+      expect(rii.estimate).toBeCloseTo((mean + sii / 2) / (mean - sii / 2), 8);
     },
   );
 });

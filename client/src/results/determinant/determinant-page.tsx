@@ -9,6 +9,7 @@ import { Page } from '../../ui/desk/page.tsx';
 import { useSettings } from '../../ui/desk/settings.tsx';
 import { Failed, Loading } from '../../ui/desk/states.tsx';
 import { figureKey } from '../determinant-path.ts';
+import { GradientCard } from '../gradient/gradient-card.tsx';
 import { NoPublication } from '../no-publication.tsx';
 import { Explained } from './explained.tsx';
 import { Limits } from './limits.tsx';
@@ -65,6 +66,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
   const figures = publication.scores
     .filter((score) => score.determinant === determinant.code)
     .map((score) => ({ key: figureKey(score), name: nameOf(score), score }));
+  const gradients = (publication.gradients ?? []).filter((gradient) => gradient.determinant === determinant.code);
   const choose = (key: string) => {
     setChosen(key);
     window.history.replaceState(window.history.state, '', `#${key}`);
@@ -99,13 +101,18 @@ function Determinant(props: { publication: Publication; determinant: Publication
     >
       <Explained publication={publication} figures={figures} chosen={chosen} choose={choose} />
       <div className="determinant-grid">
-        <ScoresCard
-          title={t('determinant.byGroup')}
-          note={t('determinant.byGroupNote')}
-          firstColumn={t('results.group')}
-          rows={byGroup}
-          territory={everyone?.mean ?? null}
-        />
+        <div className="results-side">
+          <ScoresCard
+            title={t('determinant.byGroup')}
+            note={t('determinant.byGroupNote')}
+            firstColumn={t('results.group')}
+            rows={byGroup}
+            territory={everyone?.mean ?? null}
+          />
+          {gradients.map((gradient) => (
+            <GradientCard key={gradient.stratifier} publication={publication} gradient={gradient} />
+          ))}
+        </div>
         <div className="results-side">
           {byZone.length > 0 && (
             <ScoresCard

@@ -1,4 +1,4 @@
-import type { Gradient, GradientClass } from './gradient.ts';
+import { cross, type Gradient, type GradientClass, type Matrix } from './gradient.ts';
 
 /** A curve from the linear predictor to the mean, its derivative, and its integral (of which the likelihood is made). */
 interface Link {
@@ -26,13 +26,6 @@ export const links = {
 
 export type Model = keyof typeof links;
 
-/** Symmetric 2 × 2 matrix of a level and a slope. */
-interface Matrix {
-  level: number;
-  both: number;
-  slope: number;
-}
-
 /** A fitted curve mean(level + slope × (rank − centre)). */
 export interface RankFit {
   level: number;
@@ -47,18 +40,6 @@ export interface RankFit {
 const MOST_ROUNDS = 60;
 /** A fit stops when its last step is this small beside what it fits. */
 const SETTLED = 1e-12;
-
-/** Σ of `of(class)` × (1, x)(1, x)ᵀ, x = rank − centre. */
-function cross(classes: readonly GradientClass[], centre: number, of: (one: GradientClass) => number): Matrix {
-  const sums = { level: 0, both: 0, slope: 0 };
-  for (const one of classes) {
-    const [amount, x] = [of(one), one.rank - centre];
-    sums.level += amount;
-    sums.both += amount * x;
-    sums.slope += amount * x * x;
-  }
-  return sums;
-}
 
 function inverse({ level, both, slope }: Matrix): Matrix {
   const determinant = level * slope - both * both;
@@ -80,11 +61,11 @@ type Line = Pick<RankFit, 'level' | 'slope'>;
 
 /**
  * Weighted regression of the score on rank by Newton's method (one step when linear; a step that goes too far, or would lower
- * the likelihood, is shortened), with the robust covariance A⁻¹ [correction × Σ w²(s−fit)²(1,x)(1,x)ᵀ] A⁻¹: for people R
+ * the likelihood, is shortened), with the robust covariance A⁻¹ [scatter around the line] A⁻¹: for people R
  * survey's `svyglm` with `ids = ~1`, for a table sandwich's `vcovHC(type = "HC1")`.
  * Nothing when it does not settle: fewer than two classes, or a logistic fit to classes that are all 0 or 1 beyond some rank.
  */
-export function fitOnRank({ classes, correction }: Gradient, model: Model): RankFit | null {
+export function fitOnRank({ classes, scatter }: Gradient, model: Model): RankFit | null {
   const link: Link = links[model];
   const total = classes.reduce((sum, { weight }) => sum + weight, 0);
   const average = (of: (one: GradientClass) => number) =>
@@ -104,10 +85,10 @@ export function fitOnRank({ classes, correction }: Gradient, model: Model): Rank
     const along = bread.both * score.level + bread.slope * score.both;
     if (!(Number.isFinite(up) && Number.isFinite(along))) return null;
     if (Math.abs(up) + Math.abs(along) <= SETTLED * (size + Math.abs(line.level) + Math.abs(line.slope))) {
-      const meat = cross(classes, centre, (one) => {
-        const [left, [linear, square]] = [residual(line, one), one.scatter];
-        return correction * (square + 2 * left * linear + left * left * one.squaredWeights);
-      });
+      const meat = scatter(
+        classes.map((one) => link.mean(predictor(line, one))),
+        centre,
+      );
       const squares = total * average((one) => residual(line, one) ** 2);
       return { ...line, centre, covariance: sandwich(bread, meat), residual: squares };
     }

@@ -1,0 +1,91 @@
+import type { Highs } from 'highs';
+import type { CampaignBundle, Stratifier } from '../../campaign/bundle.ts';
+import { comparedRows } from '../../disclosure/atoms.ts';
+import { type ClearedClasses, clearClasses } from '../../disclosure/classes/clear-classes.ts';
+import { auditedRow, type CountedHistory } from '../../disclosure/history.ts';
+import type { Hidden } from '../../disclosure/protect.ts';
+import type { CellTable } from '../../scoring/cell-table.ts';
+import { circularKey, circularPairs } from '../../scoring/circular.ts';
+import { scoreSums, unionOf } from '../../scoring/class-sums.ts';
+import { type Estimator, hundredths, prepareEstimator } from '../../scoring/estimate.ts';
+import { classings, type SocialClass } from '../../scoring/social-classes.ts';
+import { type SocialGradient, socialGradient } from '../../scoring/social-gradient.ts';
+import type { ClassWeights } from '../../scoring/weigh.ts';
+import type { Figure } from '../make.ts';
+import type { PublishedGradient } from '../publication.ts';
+import { lopsided, twoOptionDeterminants } from '../two-options.ts';
+
+export interface GradientsInput {
+  bundle: CampaignBundle;
+  table: CellTable;
+  weights: ClassWeights;
+  history: CountedHistory;
+  solver: Highs;
+  /** All figures of the publication with the verdict on them: gradients come after, and cost none. */
+  figures: Figure[];
+}
+
+/** One determinant over one social position before rounding, or why there is none. Never shown as it is. */
+export interface Gradient {
+  determinant: string;
+  stratifier: string;
+  why: PublishedGradient['why'];
+  /** Null where no classes may be shown. */
+  shown: (SocialGradient & { cleared: ClearedClasses }) | null;
+}
+
+/** Every determinant over every social position of a campaign, with the verdict of disclosure control. */
+export function makeGradients(input: GradientsInput): Gradient[] {
+  const { bundle, table, weights } = input;
+  const estimator = prepareEstimator(weights);
+  const circular = circularPairs(bundle);
+  return bundle.determinants.flatMap(({ code: determinant }) =>
+    bundle.stratifiers.map((stratifier): Gradient => {
+      const classes = classesToShow(input, estimator, determinant, stratifier);
+      const isCircular = circular.has(circularKey(determinant, stratifier.name));
+      const hidden = typeof classes === 'string' ? classes : null;
+      return {
+        determinant,
+        stratifier: stratifier.name,
+        why: isCircular ? 'circular' : hidden,
+        shown:
+          typeof classes === 'string'
+            ? null
+            : { ...socialGradient(table, estimator, determinant, classes.classes), cleared: classes },
+      };
+    }),
+  );
+}
+
+function classesToShow(
+  { bundle, table, history, solver, figures }: GradientsInput,
+  estimator: Estimator,
+  determinant: string,
+  stratifier: Stratifier,
+): ClearedClasses | Hidden | 'nothing-common' | 'too-few' {
+  if (table.plan.basis.get(determinant) === 'nothing') return 'nothing-common';
+  const { threshold } = bundle;
+  const ofDeterminant = figures.filter((figure) => figure.determinant === determinant);
+  const rows = comparedRows(history.now, determinant);
+  const full = auditedRow(history, history.now.determinants.indexOf(determinant));
+  const row = rows ? auditedRow(history, rows.compared) : full;
+  const ways = classings(stratifier, (domain) => row.sizes.size({ group: domain, zone: null }));
+  if (ways.length === 0) return 'too-few';
+  const twoOptions = twoOptionDeterminants(bundle).has(determinant);
+  const estimate = ({ parts }: SocialClass) =>
+    estimator.mean(parts.map((domain) => scoreSums(table, determinant, domain)).reduce(unionOf), hundredths);
+  return clearClasses(solver, {
+    classings: ways,
+    row,
+    told: ofDeterminant.flatMap(({ set, hidden, compared }) => ((rows ? compared : !hidden) ? [set] : [])),
+    scores: rows && {
+      figures: ofDeterminant.map(({ set, hidden }) => ({ set, shown: !hidden })),
+      full,
+      compared: row,
+      alike: auditedRow(history, rows.alike),
+      threshold,
+    },
+    threshold,
+    alsoHidden: (of) => twoOptions && lopsided(estimate(of), threshold),
+  });
+}
