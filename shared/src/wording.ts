@@ -38,7 +38,11 @@ export function wordingOf<Key extends string = string>(
     },
     of: (texts) => texts?.[language] ?? texts?.fr ?? '',
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
-    day: (day) => dayFormat.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
+    day(day) {
+      const written = dayFormat.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+      // CLDR writes the first of a month as the other days; French does not.
+      return language === 'fr' ? written.replace(/^1 /, '1er ') : written;
+    },
     month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
   };
 }

@@ -1,30 +1,9 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import type { Publication } from '@diagnostic/shared/publication/publication.ts';
-import { figuresCsv } from '../formats/figures-csv.ts';
 import { campaignNamed } from '../http/campaign.ts';
-import { type Incoming, json, Reply, type Route, route } from '../http/route.ts';
-
-/**
- * The publication a reader asks for: opened ones are everybody's, made ones the staff's (`?state=made`).
- *
- * @throws {Problem} `not-found` also for one that is not opened yet: a stranger cannot tell it exists.
- */
-async function publicationFor({ context, params, query, session }: Incoming<unknown>): Promise<Publication> {
-  const { bundle } = await campaignNamed(context.store, params.campaign);
-  const wantsMade = query.get('state') === 'made';
-  if (wantsMade && !(await session())) throw new Problem('not-signed-in');
-  const found =
-    params.id === undefined
-      ? await context.store.publications.latest(bundle.campaign, wantsMade ? 'made' : 'opened')
-      : (await context.store.publications.find(bundle.campaign, params.id))?.publication;
-  if (!found || !(found.opened || wantsMade)) throw new Problem('not-found');
-  return found;
-}
-
-/** Opened publications may be kept and asked for again by their hash; the others are not to be kept. */
-const keeping = ({ opened, hash }: Publication): Record<string, string> =>
-  opened ? { 'Cache-Control': 'public, no-cache', ETag: `"${hash}"` } : {};
+import { type Incoming, json, type Reply, type Route, route } from '../http/route.ts';
+import { csvReply } from './publication/exports.ts';
+import { keeping, publicationFor } from './publication/publication-for.ts';
 
 const read = async (incoming: Incoming<undefined>): Promise<Reply> => {
   const publication = await publicationFor(incoming);
@@ -45,12 +24,7 @@ const figures = route({
   path: api.figures,
   summary: 'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark.',
   async handle(incoming) {
-    const publication = await publicationFor(incoming);
-    return new Reply(200, figuresCsv(publication), {
-      ...keeping(publication),
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}.csv"`,
-    });
+    return csvReply(await publicationFor(incoming));
   },
 });
 

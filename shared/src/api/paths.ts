@@ -15,6 +15,8 @@ export const api = {
   publication: '/api/campaigns/:campaign/publications/:id',
   opening: '/api/campaigns/:campaign/publications/:id/opening',
   figures: '/api/campaigns/:campaign/publications/:id/figures.csv',
+  exports: '/api/campaigns/:campaign/publications/:id/exports',
+  exportFile: '/api/campaigns/:campaign/publications/:id/exports/:file',
   priorities: '/api/campaigns/:campaign/priorities',
   actionSheets: '/api/campaigns/:campaign/action-sheets',
   actionSheet: '/api/action-sheets/:id',
