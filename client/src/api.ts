@@ -1,4 +1,5 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import { type ExportFile, type ExportLanguage, exportFiles } from '@diagnostic/shared/api/exports.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type {
   ActionSheetCreate,
@@ -73,9 +74,17 @@ export const createSheet = (campaign: string, need: ActionSheetCreate): Promise<
 export const saveSheet = (id: string, change: ActionSheetPatch): Promise<ActionSheet> =>
   call('PATCH', pathTo(api.actionSheet, { id }), change);
 
-/** Where the figures of a publication are as CSV; one that is not opened is the staff's. */
-export const figuresAddress = ({ campaign, id, opened }: Publication): string =>
-  pathTo(api.figures, { campaign, id }, { state: opened ? undefined : 'made' });
+/** Where a file made of a publication is; one of a publication that is not opened is the staff's. */
+export const exportAddress = (
+  { campaign, id, opened }: Publication,
+  file: ExportFile,
+  language: ExportLanguage,
+): string =>
+  pathTo(
+    api.exportFile,
+    { campaign, id, file },
+    { lang: exportFiles[file].languages ? language : undefined, state: opened ? undefined : 'made' },
+  );
 
 /** Where its gradients are as CSV. */
 export const gradientsAddress = ({ campaign, id, opened }: Publication): string =>

@@ -2,6 +2,7 @@ import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
 import type { Limiter } from './http/limits.ts';
 import type { Log } from './http/log.ts';
+import type { Exports } from './jobs/exports/exports.ts';
 import type { PublicationOutcome } from './jobs/publish.ts';
 import type { Audit } from './pages/accessibility/audit.ts';
 import type { Assets } from './pages/assets.ts';
@@ -19,6 +20,8 @@ export interface AppContext {
   audit?: Audit;
   clock: () => Date;
   publish: (campaign: string) => Promise<PublicationOutcome>;
+  /** The bytes of a file made of a publication. */
+  exports: Exports;
   /** Erases what was sent with a withdrawal code; throws Problem. */
   withdraw: (campaign: LaunchedCampaign, code: string) => Promise<void>;
   log: Log;

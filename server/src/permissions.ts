@@ -16,6 +16,8 @@ export const permissions: Record<`${Method} ${string}`, Who> = {
   'GET /api/campaigns/:campaign/publications/:id': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id/figures.csv': 'everyone',
   'GET /api/campaigns/:campaign/publications/:id/gradients.csv': 'everyone',
+  'GET /api/campaigns/:campaign/publications/:id/exports': 'everyone',
+  'GET /api/campaigns/:campaign/publications/:id/exports/:file': 'everyone',
   'GET /api/campaigns/:campaign/priorities': 'everyone',
   'GET /api/health': 'everyone',
   'GET /api/openapi.json': 'everyone',

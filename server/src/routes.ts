@@ -5,6 +5,7 @@ import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
 import { priorityRoutes } from './resources/priorities.ts';
+import { exportRoutes } from './resources/publication/exports.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
 import { responseRoutes } from './resources/responses.ts';
@@ -16,6 +17,7 @@ const resources: Route[] = [
   ...campaignRoutes,
   ...questionnaireRoutes,
   ...publicationRoutes,
+  ...exportRoutes,
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,

@@ -5,6 +5,7 @@ import { type Auth, openAuth } from './auth.ts';
 import type { Config } from './config.ts';
 import { createLimiter, type Limits } from './http/limits.ts';
 import { createLog, type Log } from './http/log.ts';
+import { keepExports } from './jobs/exports/exports.ts';
 import { refoldOutdated } from './jobs/fold.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { withdraw } from './jobs/withdraw.ts';
@@ -67,6 +68,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     ...(audit && { audit }),
     clock,
     publish: (campaign) => jobs.publish(campaign),
+    exports: keepExports(),
     withdraw: (campaign, code) => withdraw(store, campaign, code, clock()),
     log,
     ...(firstVisitCode && { firstVisitCode }),

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pack } from '@diagnostic/server/src/formats/zip/pack.ts';
 import { createLog } from '@diagnostic/server/src/http/log.ts';
 import { Reply, type Route, route } from '@diagnostic/server/src/http/route.ts';
 import { permissions } from '@diagnostic/server/src/permissions.ts';
@@ -18,6 +19,7 @@ import { account, ownResponse, terrainOf } from './canary/terrain.ts';
 import { fewPeopleIn, watchFor } from './canary/traces.ts';
 
 const base = '/api/campaigns/petite-2026';
+const utf8 = new TextEncoder();
 
 /** An application with 200 planted people and a publication of them, and what was found in what came out of it. */
 interface Place {
@@ -157,7 +159,7 @@ async function waitOutLimits({ crawl }: Place): Promise<void> {
   }
 }
 
-test('the control: what five routes and a log line let out is found, and where', async () => {
+test('the control: what seven routes and a log line let out is found, and where', async () => {
   let planted: Planted | undefined;
   const of = (person: number) => planted?.sent[person] as Sent;
   const log: string[] = [];
@@ -172,6 +174,15 @@ test('the control: what five routes and a log line let out is found, and where',
     leak('/fuite/en-tete', () => new Reply(204, '', { 'X-Row': Buffer.from(of(5).body.id).toString('base64') })),
     leak('/api/fuite', () => {
       throw new Problem('not-due', { detail: `Withdrawn with ${inGroups(String(of(6).body.withdrawal))}.` });
+    }),
+    leak('/fuite/dossier', () => {
+      const { couleur, forme } = of(41).body.answers;
+      const sheet = pack({ 'ligne.csv': utf8.encode(`couleur;forme;n\n${couleur};${forme};1`) });
+      return new Reply(200, pack({ 'dedans.zip': sheet }), { 'Content-Type': 'application/zip' });
+    }),
+    leak('/fuite/rapport', () => {
+      const words = `<w:p><w:r><w:t>${of(42).body.answers.free}</w:t></w:r></w:p>`;
+      return new Reply(200, pack({ 'word/document.xml': utf8.encode(words) }), { 'Content-Type': 'application/zip' });
     }),
     leak('/api/fuite/journal', (context) => {
       context.log.info({ answers: { day: of(8).body.answers.day } }, 'received');
@@ -190,6 +201,8 @@ test('the control: what five routes and a log line let out is found, and where',
       'GET /fuite: answer to free',
       'GET /fuite/ligne: row about one person',
       'headers of GET /fuite/en-tete: id',
+      'GET /fuite/dossier/dedans.zip/ligne.csv: row about one person',
+      'GET /fuite/rapport/word/document.xml: answer to free',
       'GET /api/fuite: withdrawal code',
       'log: answer to day',
     ])

@@ -1,8 +1,8 @@
 import type { ActionSheet, Evidence } from '@diagnostic/shared/actions/action-sheet.ts';
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { Link } from 'wouter';
-import { figureOf, intervalOf } from '../charts/figure.ts';
 import { useText } from '../text/text.tsx';
 import { EvidenceChart } from './evidence-chart.tsx';
 import { sheetNames } from './names.ts';

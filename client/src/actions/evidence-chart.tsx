@@ -1,5 +1,5 @@
 import type { Evidence } from '@diagnostic/shared/actions/action-sheet.ts';
-import { figureOf, intervalOf } from '../charts/figure.ts';
+import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { Strip } from '../charts/strip.tsx';
 import { useText } from '../text/text.tsx';
 

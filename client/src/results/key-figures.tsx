@@ -1,6 +1,6 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { shareOfPopulation, widestMargin } from '@diagnostic/shared/publication/reading/summary.ts';
 import { useText } from '../text/text.tsx';
-import { shareOfPopulation, widestMargin } from './summary.ts';
 
 /** Four figures that say how far the others can be trusted. */
 export function KeyFigures({ publication }: { publication: Publication }) {

@@ -1,11 +1,11 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { useState } from 'react';
-import { figuresAddress } from '../api.ts';
 import { usePublication } from '../charts/use-publication.ts';
 import { useText } from '../text/text.tsx';
 import { Page } from '../ui/desk/page.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { Failed, Loading } from '../ui/desk/states.tsx';
+import { Downloads } from './downloads.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { Steepest } from './gradient/steepest.tsx';
 import { HeatTable } from './heat/heat-table.tsx';
@@ -56,9 +56,7 @@ function Results({ publication }: { publication: Publication }) {
       tools={
         <>
           <ZoneFilter publication={publication} zone={zone} onChange={setZone} />
-          <a className="button" href={figuresAddress(publication)} download>
-            {t('results.csv')}
-          </a>
+          <Downloads publication={publication} />
           <button type="button" className="button" onClick={() => window.print()}>
             {t('action.print')}
           </button>

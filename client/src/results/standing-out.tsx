@@ -1,7 +1,7 @@
 import { pages } from '@diagnostic/shared/api/paths.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import { Link } from 'wouter';
-import { figureOf, scoreIndex } from '../charts/figure.ts';
 import { useText } from '../text/text.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 

@@ -1,3 +1,4 @@
+import { pipeline, Readable } from 'node:stream';
 import { checkPayload } from '@diagnostic/shared/api/check-payload.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request, RequestHandler, Response } from 'express';
@@ -76,7 +77,32 @@ export function send(request: Request, response: Response, reply: Reply): void {
   if (encoded) response.setHeader('Content-Encoding', travelling.coding);
   // The same words in other bytes: the tag is a weak one.
   if (encoded && typeof headers.ETag === 'string') response.setHeader('ETag', `W/${headers.ETag.replace(/^W\//, '')}`);
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    stream(request, response, body);
+    return;
+  }
   // A string leaves in one write with its headers, a buffer in two.
   response.setHeader('Content-Length', Buffer.byteLength(body));
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Pieces gathered before they are written: small ones would each be a packet. */
+const CHUNK = 64 * 1024;
+
+/** Sends piece by piece: no more of the body is made than its reader has room for. */
+function stream(request: Request, response: Response, pieces: Iterable<string>): void {
+  if (request.method === 'HEAD') response.end();
+  // A reader who leaves ends it; there is nobody left to tell.
+  else pipeline(Readable.from(gathered(pieces)), response, () => undefined);
+}
+
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < CHUNK) continue;
+    yield waiting;
+    waiting = '';
+  }
+  if (waiting !== '') yield waiting;
 }

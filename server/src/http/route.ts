@@ -19,13 +19,16 @@ export interface Incoming<Body = unknown> {
   request: Request;
 }
 
+/** What is sent at once, or piece by piece as fast as the reader takes it. */
+export type Body = string | Uint8Array | Iterable<string>;
+
 /** An answer that says more than a JSON value with status 200. */
 export class Reply {
   readonly status: number;
-  readonly body: string | Buffer;
+  readonly body: Body;
   readonly headers: Record<string, string | string[]>;
 
-  constructor(status: number, body: string | Buffer, headers: Record<string, string | string[]> = {}) {
+  constructor(status: number, body: Body, headers: Record<string, string | string[]> = {}) {
     this.status = status;
     this.body = body;
     this.headers = headers;

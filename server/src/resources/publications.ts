@@ -4,28 +4,9 @@ import type { Publication } from '@diagnostic/shared/publication/publication.ts'
 import { figuresCsv } from '../formats/figures-csv.ts';
 import { gradientsCsv } from '../formats/gradients-csv.ts';
 import { campaignNamed } from '../http/campaign.ts';
-import { type Incoming, json, Reply, type Route, route } from '../http/route.ts';
-
-/**
- * The publication a reader asks for: opened ones are everybody's, made ones the staff's (`?state=made`).
- *
- * @throws {Problem} `not-found` also for one that is not opened yet: a stranger cannot tell it exists.
- */
-async function publicationFor({ context, params, query, session }: Incoming<unknown>): Promise<Publication> {
-  const { bundle } = await campaignNamed(context.store, params.campaign);
-  const wantsMade = query.get('state') === 'made';
-  if (wantsMade && !(await session())) throw new Problem('not-signed-in');
-  const found =
-    params.id === undefined
-      ? await context.store.publications.latest(bundle.campaign, wantsMade ? 'made' : 'opened')
-      : (await context.store.publications.find(bundle.campaign, params.id))?.publication;
-  if (!found || !(found.opened || wantsMade)) throw new Problem('not-found');
-  return found;
-}
-
-/** Opened publications may be kept and asked for again by their hash; the others are not to be kept. */
-const keeping = ({ opened, hash }: Publication): Record<string, string> =>
-  opened ? { 'Cache-Control': 'public, no-cache', ETag: `"${hash}"` } : {};
+import { type Body, type Incoming, json, type Reply, type Route, route } from '../http/route.ts';
+import { csvReply } from './publication/exports.ts';
+import { keeping, publicationFor } from './publication/publication-for.ts';
 
 const read = async (incoming: Incoming<undefined>): Promise<Reply> => {
   const publication = await publicationFor(incoming);
@@ -41,20 +22,16 @@ const latest = route({
 
 const one = route({ method: 'GET', path: api.publication, summary: 'One publication, by its id.', handle: read });
 
-const asCsv = (format: (publication: Publication) => string, name: string) => async (incoming: Incoming<undefined>) => {
-  const publication = await publicationFor(incoming);
-  return new Reply(200, format(publication), {
-    ...keeping(publication),
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}${name}.csv"`,
-  });
-};
+const asCsv =
+  (format: (publication: Publication) => Body, name = '') =>
+  async (incoming: Incoming<undefined>) =>
+    csvReply(await publicationFor(incoming), format, name);
 
 const figures = route({
   method: 'GET',
   path: api.figures,
   summary: 'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark.',
-  handle: asCsv(figuresCsv, ''),
+  handle: asCsv(figuresCsv),
 });
 
 const gradients = route({

@@ -16,6 +16,8 @@ export const api = {
   opening: '/api/campaigns/:campaign/publications/:id/opening',
   figures: '/api/campaigns/:campaign/publications/:id/figures.csv',
   gradients: '/api/campaigns/:campaign/publications/:id/gradients.csv',
+  exports: '/api/campaigns/:campaign/publications/:id/exports',
+  exportFile: '/api/campaigns/:campaign/publications/:id/exports/:file',
   priorities: '/api/campaigns/:campaign/priorities',
   actionSheets: '/api/campaigns/:campaign/action-sheets',
   actionSheet: '/api/action-sheets/:id',

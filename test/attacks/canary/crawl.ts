@@ -4,6 +4,7 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { routes } from '@diagnostic/server/src/routes.ts';
 import type { TestApp } from '../../support/start-app.ts';
+import { readable } from './readable.ts';
 import type { Terrain } from './terrain.ts';
 
 /** A request in words, and what came back: its body, or its headers. */
@@ -110,12 +111,13 @@ export function crawler(app: TestApp, terrain: Terrain, look: (exchange: Exchang
     const route = known.find((one) => one.method === method && one.pattern.test(pathname));
     const name = `${method} ${route?.name ?? 'elsewhere'}`;
     statuses.set(name, (statuses.get(name) ?? new Set()).add(response.status));
-    const body = await response.clone().text();
+    const bytes = new Uint8Array(await response.clone().arrayBuffer());
+    const body = new TextDecoder().decode(bytes);
     if (/html|json/.test(response.headers.get('content-type') ?? ''))
       for (const [, link] of body.matchAll(/"(\/(?!\/)[^"\s<>]*)"/g))
         links.add((link as string).replaceAll('&amp;', '&'));
     const request = `${method} ${path.slice(0, 200)}`;
-    look({ request, text: body });
+    for (const { place, text } of readable(bytes)) look({ request: `${request}${place}`, text });
     look({ request: `headers of ${request}`, text: JSON.stringify([...response.headers]) });
     return response;
   }

@@ -1,5 +1,6 @@
 // What the crawl knows of the place: names that exist, guesses at what was planted, and a body that each address accepts.
 import { randomBytes } from 'node:crypto';
+import { exportNames } from '@diagnostic/shared/api/exports.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { freshId, type TestApp } from '../../support/start-app.ts';
 import type { Planted } from './plant.ts';
@@ -64,7 +65,12 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
         : ['publications', 'publications'];
       const ids = path.includes('{id}') ? await idsIn(`${base}/${address}`, list) : [];
       const guesses = [sent[7]?.body.id, sent[7]?.receipt, 'none'].map(String);
-      return { campaign: ['petite-2026', 'autre-2026'], name: ['petit', 'none'], id: [...ids.slice(0, 1), ...guesses] };
+      return {
+        campaign: ['petite-2026', 'autre-2026'],
+        name: ['petit', 'none'],
+        id: [...ids.slice(0, 1), ...guesses],
+        file: [...exportNames, 'none'],
+      };
     },
     async goodBody(operation) {
       const body = await bodies[operation]?.();

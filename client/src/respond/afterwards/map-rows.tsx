@@ -1,5 +1,5 @@
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
-import { figureOf, intervalOf } from '../../charts/figure.ts';
+import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { textIn } from '../language/in-language.ts';
 import { useWording } from '../language/wording.tsx';
 import { bandOf, type Petal } from './own-map.ts';

@@ -1,8 +1,8 @@
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { figureOf, scoreIndex } from '../../charts/figure.ts';
 import { usePublication } from '../../charts/use-publication.ts';
 import { useText } from '../../text/text.tsx';
 import { Page } from '../../ui/desk/page.tsx';

@@ -1,6 +1,6 @@
 import type { Publication, PublishedScore, ScoreFlag } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { type ReactNode, useId } from 'react';
-import { figureOf } from '../../charts/figure.ts';
 import { useText } from '../../text/text.tsx';
 import './explained.css';
 

@@ -1,7 +1,7 @@
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { lazy, Suspense, useId, useMemo } from 'react';
 import type { DotRow } from '../../charts/dot-plot.tsx';
-import { figureOf, intervalOf } from '../../charts/figure.ts';
 import { useText } from '../../text/text.tsx';
 import { ScoresTable } from '../scores-table.tsx';
 

@@ -1,5 +1,5 @@
 import type { PublishedClass } from '@diagnostic/shared/publication/publication.ts';
-import { figureOf } from '../../charts/figure.ts';
+import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { useText } from '../../text/text.tsx';
 import { Scroll } from '../../ui/desk/scroll.tsx';
 

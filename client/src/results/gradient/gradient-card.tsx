@@ -1,8 +1,8 @@
 import type { Publication, PublishedGradient } from '@diagnostic/shared/publication/publication.ts';
+import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { lazy, Suspense, useId, useMemo } from 'react';
 import { gradientsAddress } from '../../api.ts';
 import type { DotRow } from '../../charts/dot-plot.tsx';
-import { figureOf, intervalOf } from '../../charts/figure.ts';
 import { useText } from '../../text/text.tsx';
 import { ClassesTable } from './classes-table.tsx';
 import { Measures } from './measures.tsx';

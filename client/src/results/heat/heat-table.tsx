@@ -1,7 +1,7 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { colourStep } from '@diagnostic/shared/publication/reading/colour-step.ts';
+import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import { Link } from 'wouter';
-import { colourStep } from '../../charts/colour-step.ts';
-import { figureOf, scoreIndex } from '../../charts/figure.ts';
 import { useText } from '../../text/text.tsx';
 import { Scroll } from '../../ui/desk/scroll.tsx';
 import { useDeterminantPath } from '../determinant-path.ts';

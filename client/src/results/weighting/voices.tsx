@@ -1,10 +1,7 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
 import { useText } from '../../text/text.tsx';
-import { marginShares } from '../summary.ts';
 import { useCategoryName } from './category-name.ts';
-
-/** A category heard at under four fifths of its weight is worth going to meet. */
-const UNDER_HEARD = 0.8;
 
 /** Who is missing among the answers: each category's share of them, against its share of the population. */
 export function Voices({ publication }: { publication: Publication }) {
@@ -22,10 +19,7 @@ export function Voices({ publication }: { publication: Publication }) {
           <div key={`${row.variable}:${row.category}`}>
             <dt>{nameOf(row.variable, row.category)}</dt>
             <dd>
-              <span
-                className={row.before < UNDER_HEARD * row.population ? 'voices-bar low' : 'voices-bar'}
-                aria-hidden="true"
-              >
+              <span className={underHeard(row) ? 'voices-bar low' : 'voices-bar'} aria-hidden="true">
                 <i style={{ inlineSize: `${row.before * 100}%` }} />
                 <u style={{ insetInlineStart: `${row.population * 100}%` }} />
               </span>

@@ -1,6 +1,6 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { marginShares } from '@diagnostic/shared/publication/reading/summary.ts';
 import { useText } from '../../text/text.tsx';
-import { marginShares } from '../summary.ts';
 import { useCategoryName } from './category-name.ts';
 
 /** How the answers were brought to the population's proportions, and what it cost. */

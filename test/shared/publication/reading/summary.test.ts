@@ -1,6 +1,6 @@
-import { marginShares, shareOfPopulation, widestMargin } from '@diagnostic/client/src/results/summary.ts';
+import { marginShares, shareOfPopulation, widestMargin } from '@diagnostic/shared/publication/reading/summary.ts';
 import { expect, test } from '@jest/globals';
-import { fixturePublication } from '../../support/fixture-publication.ts';
+import { fixturePublication } from '../../../support/fixture-publication.ts';
 
 const plain = fixturePublication();
 const margin = (variable: string, category: string, population: number, before: number, after: number) => ({

@@ -1,4 +1,4 @@
-import type { PublishedScore, ScoreFlag } from '@diagnostic/shared/publication/publication.ts';
+import type { PublishedScore, ScoreFlag } from '../publication.ts';
 
 type Score = Pick<PublishedScore, 'mean' | 'low' | 'high' | 'flags'>;
 

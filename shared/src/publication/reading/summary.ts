@@ -1,5 +1,5 @@
-import type { Publication } from '@diagnostic/shared/publication/publication.ts';
-import { figureOf } from '../charts/figure.ts';
+import type { Publication } from '../publication.ts';
+import { figureOf } from './figure.ts';
 
 /** Answers over the 15-and-over population of the margins, in [0, 1]; null where no margin is published. */
 export function shareOfPopulation({ weighting, responses }: Publication): number | null {
@@ -40,3 +40,6 @@ export function marginShares({ weighting }: Publication): MarginShare[] {
     after: row.after / total(row.variable, 'after'),
   }));
 }
+
+/** A category heard at under four fifths of its weight in the population is worth going to meet. */
+export const underHeard = ({ population, before }: MarginShare): boolean => before < 0.8 * population;

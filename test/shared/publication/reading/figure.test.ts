@@ -1,6 +1,6 @@
-import { colourStep } from '@diagnostic/client/src/charts/colour-step.ts';
-import { figureOf, intervalOf, scoreIndex } from '@diagnostic/client/src/charts/figure.ts';
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import { colourStep } from '@diagnostic/shared/publication/reading/colour-step.ts';
+import { figureOf, intervalOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import { describe, expect, test } from '@jest/globals';
 
 const score = (over: Partial<PublishedScore> = {}): PublishedScore => ({

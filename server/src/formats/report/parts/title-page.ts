@@ -1,0 +1,55 @@
+import { shareOfPopulation } from '@diagnostic/shared/publication/reading/summary.ts';
+import { type Paragraph, TableOfContents } from 'docx';
+import { attention } from '../../colours.ts';
+import type { Subject } from '../../subject.ts';
+import { campaignFacts } from '../../tables/method.ts';
+import type { Words } from '../../words/words.ts';
+import { type Block, clean, note, paragraph, portrait } from '../blocks.ts';
+import { grid } from '../grid.ts';
+
+/** What the document is, of whom, when and how; then what it holds. */
+export function titlePage(subject: Subject, words: Words): Block[] {
+  const { publication, campaign } = subject;
+  const territory = words.of(campaign.territory.name);
+  const share = shareOfPopulation(publication);
+  const responses = words.number(publication.responses);
+  const percent = share !== null && words.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const facts = campaignFacts(subject, words)
+    // The title says it, and the demonstration is said above.
+    .slice(publication.demonstration ? 2 : 1)
+    .filter(([key]) => key !== words.t('fact.share'))
+    .map(([key, value]): string[] => {
+      const told = key === words.t('fact.responses') && percent;
+      return [String(key), told ? words.t('report.share', { responses, share: percent }) : textOf(value, words)];
+    });
+  return [
+    paragraph(words.t('report.kicker'), 'Kicker', { spacing: { before: 1400 } }),
+    paragraph(words.t('report.title', { territory }), 'Title'),
+    paragraph(words.t('report.subtitle', { day: words.day(publication.madeOn) }), 'Subtitle', {
+      spacing: { after: 480 },
+    }),
+    ...(publication.demonstration ? [warning(words.t('report.demonstration', { territory }))] : []),
+    grid(
+      [
+        { title: words.t('report.identity'), share: 0.38 },
+        { title: '', share: 0.62 },
+      ],
+      facts,
+      portrait.width,
+    ),
+    paragraph(words.t('say.margin'), 'Note', { spacing: { before: 300 } }),
+    note(words.t('report.editable', { id: publication.id })),
+    // Like a chapter to look at, and not one of the chapters it lists.
+    paragraph(words.t('report.contents'), 'ContentsTitle', { pageBreakBefore: true }),
+    new TableOfContents(clean(words.t('report.contents')), { hyperlink: true, headingStyleRange: '1-2' }),
+  ];
+}
+
+const textOf = (value: unknown, words: Words): string =>
+  typeof value === 'number' ? words.number(value) : String(value ?? '–');
+
+const warning = (text: string): Paragraph =>
+  paragraph(`**${text}**`, 'Normal', {
+    spacing: { after: 300 },
+    border: { left: { style: 'single', size: 24, color: attention, space: 10 } },
+  });

@@ -1,0 +1,21 @@
+/** Texts that a spreadsheet would take for formulas. */
+export const formulas = [
+  '=1+1',
+  '+33',
+  '-2',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  ' =1',
+  '\u00A0=1',
+  '\uFEFF=1',
+  '\u3000=1',
+  '\u200B=1',
+  '＝1',
+  '－1',
+  '   ＝cmd',
+  '=HYPERLINK("http://x")',
+  "=cmd|' /C calc'!A0",
+  '\tx',
+];
