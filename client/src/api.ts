@@ -1,4 +1,11 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import type {
+  AccountList,
+  AccountPatch,
+  AccountSummary,
+  InvitationCreate,
+  InvitationMade,
+} from '@diagnostic/shared/api/accounts.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type {
   ActionSheetCreate,
@@ -83,3 +90,14 @@ export const findCampaign = async (campaign: string): Promise<CampaignList['camp
 
 export const findQuestionnaire = (campaign: string, name: string, version: number): Promise<PublishedQuestionnaire> =>
   call('GET', pathTo(api.questionnaire, { campaign, name }, { version: String(version) }));
+
+export const listAccounts = (): Promise<AccountList> => call('GET', api.accounts);
+
+export const changeAccount = (id: string, change: AccountPatch): Promise<AccountSummary> =>
+  call('PATCH', pathTo(api.account, { id }), change);
+
+export const invite = (invitation: InvitationCreate): Promise<InvitationMade> =>
+  call('POST', api.invitations, invitation);
+
+export const withdrawInvitation = (id: string): Promise<void> =>
+  call('POST', pathTo(api.invitationWithdrawal, { id }), {});

@@ -1,9 +1,11 @@
 import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { accountRoutes } from './resources/accounts.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
+import { passkeyRoutes } from './resources/passkeys.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
@@ -19,6 +21,8 @@ const resources: Route[] = [
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
+  ...accountRoutes,
+  ...passkeyRoutes,
   ...serviceRoutes,
 ];
 

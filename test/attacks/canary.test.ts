@@ -178,7 +178,7 @@ test('the control: what five routes and a log line let out is found, and where',
       return new Reply(200, '{}');
     }),
   ];
-  for (const { method, path } of leaks) permissions[`${method} ${path}`] = 'everyone';
+  for (const { method, path } of leaks) permissions[`${method} ${path}`] = { who: 'everyone' };
   routes.unshift(...leaks);
   const place = await openPlace(log);
   try {

@@ -1,9 +1,9 @@
 import { checkPayload } from '@diagnostic/shared/api/check-payload.ts';
-import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request, RequestHandler, Response } from 'express';
+import { authorise } from '../accounts/authorise.ts';
 import type { Session } from '../auth.ts';
 import type { AppContext } from '../context.ts';
-import { permissionOf, type Who } from '../permissions.ts';
+import { permissionOf } from '../permissions.ts';
 import { readFields, readForm, readJson } from './body.ts';
 import { compressed, isCompressible } from './compress.ts';
 import { refuseCrossOrigin } from './origin.ts';
@@ -14,14 +14,14 @@ import { json, Reply, type Route } from './route.ts';
  * from someone who may not send it. What a handler throws goes on to `writeProblem`.
  */
 export function endpoint(route: Route, context: AppContext): RequestHandler {
-  const who = permissionOf(route.method, route.path);
+  const permission = permissionOf(route.method, route.path);
   return async (request, response) => {
     if (route.method !== 'GET') refuseCrossOrigin(request.headers, context.config.publicUrl);
     const session = askOnce(() => context.auth.session(request.headers));
-    await requirePermission(who, session);
-    const body = await bodyOf(route, request);
     const params = paramsOf(request);
     const query = new URLSearchParams(request.url.split('?')[1]);
+    await authorise(permission, { params, query, session }, context);
+    const body = await bodyOf(route, request);
     const incoming = { context, params, query, body: body as never, session, request };
     const result = await route.handle(incoming);
     send(request, response, result instanceof Reply ? result : json(result));
@@ -34,13 +34,6 @@ function askOnce(ask: () => Promise<Session | null>): () => Promise<Session | nu
     answer ??= ask();
     return answer;
   };
-}
-
-async function requirePermission(who: Who, session: () => Promise<Session | null>): Promise<void> {
-  if (who === 'everyone') return;
-  const someone = await session();
-  if (!someone) throw new Problem('not-signed-in');
-  if (someone.role !== who) throw new Problem('not-allowed');
 }
 
 async function bodyOf(route: Route, request: Request): Promise<unknown> {

@@ -6,14 +6,13 @@ import { campaignNamed } from '../http/campaign.ts';
 import { type Incoming, json, Reply, type Route, route } from '../http/route.ts';
 
 /**
- * The publication a reader asks for: opened ones are everybody's, made ones the staff's (`?state=made`).
+ * The publication a reader asks for: opened ones are everybody's, made ones (`?state=made`) those of whom permissions.ts says.
  *
  * @throws {Problem} `not-found` also for one that is not opened yet: a stranger cannot tell it exists.
  */
-async function publicationFor({ context, params, query, session }: Incoming<unknown>): Promise<Publication> {
+async function publicationFor({ context, params, query }: Incoming<unknown>): Promise<Publication> {
   const { bundle } = await campaignNamed(context.store, params.campaign);
   const wantsMade = query.get('state') === 'made';
-  if (wantsMade && !(await session())) throw new Problem('not-signed-in');
   const found =
     params.id === undefined
       ? await context.store.publications.latest(bundle.campaign, wantsMade ? 'made' : 'opened')
