@@ -32,7 +32,8 @@ export async function startEngine(database: AccountsDatabase, options: EngineOpt
   const engine = betterAuth({
     ...standing(options.publicUrl),
     secret: options.secret,
-    database: database.connection,
+    // It opens no transaction of its own: one that waits between two queries would hold ours up, on one connection.
+    database: { db: database.tables, type: database.kind, transaction: false },
     plugins: [passkeys(options), sessionMaker],
   });
   const { runMigrations } = await getMigrations(engine.options);

@@ -65,12 +65,11 @@ const registration = jsonRoute({
     const { context, body, request } = incoming;
     const session = body.code ? null : await recentSession(incoming);
     const { passkeys, sessions } = context.auth;
-    const { cookies } = await passkeys.register(body.response, request.headers, session);
-    if (!session) return withCookies({}, cookies);
+    const account = await passkeys.register(body.response, request.headers, session);
     // More was proven than before, so the session is another one.
-    const opened = await sessions.open(session.account, true, request.headers);
-    await sessions.end(session.account, session.id);
-    return withCookies({}, opened.cookies);
+    const { cookies } = await sessions.open(account, true, request.headers);
+    if (session) await sessions.end(account, session.id);
+    return withCookies({}, cookies);
   },
 });
 

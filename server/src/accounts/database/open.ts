@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type BetterSqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect } from 'kysely';
-import type pg from 'pg';
 import type { Config } from '../../config.ts';
 import type { Database } from '../../store/database.ts';
 import { durablePool, databaseOn as onPostgres, postgresWords } from '../../store/dialects/postgres.ts';
@@ -11,8 +9,6 @@ import type { DialectWords } from '../../store/migrations/dialect-words.ts';
 import type { AccountTables } from './tables.ts';
 
 export interface AccountsDatabase extends Omit<Database<AccountTables>, 'wipe'> {
-  /** What the library of accounts takes. */
-  readonly connection: BetterSqlite.Database | pg.Pool;
   readonly words: DialectWords;
 }
 
@@ -25,10 +21,10 @@ export async function openAccountsDatabase({
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     const connection = openDurably(dataDirectory, 'accounts.db');
     const tables = new Kysely<AccountTables>({ dialect: new TransactionalSqliteDialect({ database: connection }) });
-    return { ...onSqlite(connection, tables, () => {}), connection, words: sqliteWords };
+    return { ...onSqlite(connection, tables, () => {}), words: sqliteWords };
   }
   const connection = durablePool(databaseUrl, { options: '-c search_path=accounts', max: 4 });
   await connection.query('CREATE SCHEMA IF NOT EXISTS accounts');
   const tables = new Kysely<AccountTables>({ dialect: new PostgresDialect({ pool: connection }) });
-  return { ...onPostgres(connection, tables), connection, words: postgresWords };
+  return { ...onPostgres(connection, tables), words: postgresWords };
 }

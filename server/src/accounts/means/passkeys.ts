@@ -22,12 +22,8 @@ export interface Passkeys {
   signIn(response: object, headers: IncomingHttpHeaders): Promise<{ cookies: string[]; account: string }>;
   /** For one more passkey of an account that is signed in, or the first one of who holds an invitation. */
   registrationOptions(whose: { headers: IncomingHttpHeaders } | { codeHash: string }): Promise<Ceremony>;
-  /** Adds the passkey. With an invitation it makes the account, and a session. @throws {Problem} `passkey-refused`. */
-  register(
-    response: object,
-    headers: IncomingHttpHeaders,
-    session: Session | null,
-  ): Promise<{ cookies: string[]; account: string }>;
+  /** Adds the passkey, and gives whose it is; with an invitation it makes the account. @throws {Problem} `passkey-refused`. */
+  register(response: object, headers: IncomingHttpHeaders, session: Session | null): Promise<string>;
   list(account: string): Promise<OwnPasskey[]>;
   remove(account: string, id: string): Promise<void>;
 }
@@ -74,13 +70,12 @@ export function passkeysOf({ api, users, adapter }: Engine): Passkeys {
     },
 
     async register(response, headers, session) {
-      const body = { response, name: deviceType(headers), createSession: session === null };
+      const body = { response, name: deviceType(headers) };
       const sent = session ? cookieOf(headers) : challengeOnly(headers);
       const verified = await answer(() => api.verifyPasskeyRegistration({ body, headers: sent, asResponse: true }));
       if (!verified.ok) throw new Problem('passkey-refused');
-      const made = await verified.json();
-      if (made.session) await confirmed(made.session.token, headers);
-      return { cookies: verified.headers.getSetCookie(), account: made.userId };
+      const { userId } = await verified.json();
+      return userId;
     },
 
     async list(account) {
