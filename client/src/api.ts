@@ -3,6 +3,7 @@ import type {
   AccountList,
   AccountPatch,
   AccountSummary,
+  AuditPage,
   InvitationCreate,
   InvitationMade,
 } from '@diagnostic/shared/api/accounts.ts';
@@ -101,3 +102,7 @@ export const invite = (invitation: InvitationCreate): Promise<InvitationMade> =>
 
 export const withdrawInvitation = (id: string): Promise<void> =>
   call('POST', pathTo(api.invitationWithdrawal, { id }), {});
+
+/** Lines of the audit trail, the latest first; `before` a number for older ones. */
+export const auditTrail = (before?: number): Promise<AuditPage> =>
+  call('GET', pathTo(api.auditTrail, {}, { before: before === undefined ? undefined : String(before) }));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { everyTerritory, type Grant, isEmail } from '@diagnostic/shared/api/accounts.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { AccountProblem } from './accounts/account-problem.ts';
+import { type AuditTrail, auditTrailOn } from './accounts/audit-trail.ts';
 import { migrateAccounts } from './accounts/database/migrations.ts';
 import { openAccountsDatabase } from './accounts/database/open.ts';
 import { type Directory, directoryOn } from './accounts/directory.ts';
@@ -20,6 +21,12 @@ import type { Config } from './config.ts';
 export { AccountProblem } from './accounts/account-problem.ts';
 export { awaitsSecondFactor, type Session } from './accounts/sessions.ts';
 
+/** An account that was just entered, and the `Set-Cookie` values of its session. */
+export interface Entered {
+  account: string;
+  cookies: string[];
+}
+
 /** Accounts and sessions of staff. Residents have none. */
 export interface Auth {
   session: Sessions['session'];
@@ -30,21 +37,21 @@ export interface Auth {
    *
    * @throws {Problem} `too-many-requests` after ten attempts on one account in ten minutes, from elsewhere than its known devices.
    */
-  signIn(email: string, password: string, headers?: IncomingHttpHeaders): Promise<{ cookies: string[] } | null>;
+  signIn(email: string, password: string, headers?: IncomingHttpHeaders): Promise<Entered | null>;
   /** A new, confirmed session in the place of the one that waits for a code; null when the code is wrong or was used. */
-  confirm(code: string, headers: IncomingHttpHeaders): Promise<{ cookies: string[] } | null>;
+  confirm(code: string, headers: IncomingHttpHeaders): Promise<Entered | null>;
   /**
-   * Makes an account. Without `grants`: coordinator of every territory, and administrator when it is the first.
+   * Makes an account, and gives its id. Without `grants`: coordinator of every territory, and administrator when it is the first.
    *
    * @throws {AccountProblem} when the e-mail is taken or ill-formed, or the password is too short or a common one.
    */
-  createAccount(email: string, password: string, grants?: Grant[]): Promise<void>;
+  createAccount(email: string, password: string, grants?: Grant[]): Promise<string>;
   /**
    * Makes the account that an invitation leads to, with a password; `Set-Cookie` values of its session.
    *
    * @throws {Problem} `invitation-over`. @throws {AccountProblem} for the password; the invitation can then be used still.
    */
-  acceptWithPassword(code: string, password: string, headers: IncomingHttpHeaders): Promise<{ cookies: string[] }>;
+  acceptWithPassword(code: string, password: string, headers: IncomingHttpHeaders): Promise<Entered>;
   /** What a code invites to: to a new account, or to more roles for one that exists. */
   invitedBy(code: string): Promise<{ email: string; grants: Grant[]; exists: boolean } | undefined>;
   /** Gives an account that is signed in the roles of an invitation to its own address. @throws {Problem} `invitation-over`. */
@@ -56,6 +63,7 @@ export interface Auth {
   readonly passkeys: Passkeys;
   readonly invitations: Invitations;
   readonly directory: Directory;
+  readonly audit: AuditTrail;
   close(): Promise<void>;
 }
 
@@ -121,7 +129,7 @@ export async function openAuth(
       if (account === null) return null;
       devices.succeeded(email, headers.cookie);
       const { cookies } = await sessions.open(account, false, headers);
-      return { cookies: [...cookies, devices.remember(email)] };
+      return { account, cookies: [...cookies, devices.remember(email)] };
     },
     async confirm(code, headers) {
       const session = await sessions.session(headers);
@@ -132,7 +140,7 @@ export async function openAuth(
       devices.succeeded(codes, undefined);
       const opened = await sessions.open(session.account, true, headers);
       await sessions.end(session.account, session.id);
-      return opened;
+      return { account: session.account, ...opened };
     },
     async createAccount(email, password, grants) {
       if (!isEmail(email)) throw new AccountProblem('ill-formed-email');
@@ -141,6 +149,7 @@ export async function openAuth(
       const first = [{ role: 'administrator', territory: everyTerritory } as const, ...everywhere];
       const account = await newUser(email, grants ?? ((await hasAccounts()) ? everywhere : first));
       await passwords.set(account, password);
+      return account;
     },
     async acceptWithPassword(code, password, headers) {
       const invited = await invitedBy(code);
@@ -148,7 +157,7 @@ export async function openAuth(
       passwords.assert(password, invited.email);
       const account = await accept(codeHash(code));
       await passwords.set(account, password);
-      return sessions.open(account, false, headers);
+      return { account, ...(await sessions.open(account, false, headers)) };
     },
     invitedBy,
     async acceptSignedIn(code, headers) {
@@ -166,6 +175,7 @@ export async function openAuth(
     passkeys: passkeysOf(engine),
     invitations,
     directory,
+    audit: auditTrailOn(database, clock),
     close: database.close,
   };
 }

@@ -53,6 +53,7 @@ export const permissions: Record<RouteName, Permission> = {
   'GET /api/session': signedIn,
   'GET /api/accounts': onAny(...managers),
   'PATCH /api/accounts/:id': onAny(...managers),
+  'GET /api/audit-trail': onAny('administrator'),
   'POST /api/invitations': onAny(...managers),
   'POST /api/invitations/:id/withdrawal': onAny(...managers),
   'POST /api/passkeys/sign-in-options': everyone,
@@ -112,6 +113,7 @@ const routeOf: Record<Exclude<DeskRight, 'enter-paper' | 'read-made'>, RouteName
   'open-sheet': 'POST /api/campaigns/:campaign/action-sheets',
   'edit-sheet': 'PATCH /api/action-sheets/:id',
   'manage-accounts': 'GET /api/accounts',
+  'read-audit-trail': 'GET /api/audit-trail',
 };
 
 /** What a holder of these grants may do on the desk of a territory. */

@@ -1,11 +1,12 @@
 import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { accountRoutes } from './resources/accounts.ts';
+import { accountRoutes } from './resources/accounts/accounts.ts';
+import { auditRoutes } from './resources/accounts/audit-trail.ts';
+import { passkeyRoutes } from './resources/accounts/passkeys.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
-import { passkeyRoutes } from './resources/passkeys.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
@@ -22,6 +23,7 @@ const resources: Route[] = [
   ...actionSheetRoutes,
   ...collectionRoutes,
   ...accountRoutes,
+  ...auditRoutes,
   ...passkeyRoutes,
   ...serviceRoutes,
 ];

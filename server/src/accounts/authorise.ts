@@ -12,36 +12,40 @@ export interface Asked {
 }
 
 /**
- * Lets a request through, or throws what keeps it out.
+ * Lets a request through, or throws what keeps it out. Gives the territory it concerns, where it concerns one.
  *
  * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code; `second-factor-missing` where the role
  *   needs one; `not-allowed` for another role or territory; `not-found` for a sheet of another territory, as if it were not there.
  */
-export async function authorise(permission: Permission, asked: Asked, context: AppContext): Promise<void> {
+export async function authorise(
+  permission: Permission,
+  asked: Asked,
+  context: AppContext,
+): Promise<string | undefined> {
   const wantsMade = permission.made !== undefined && asked.query.get('state') === 'made';
   const who = wantsMade ? permission.made : permission.who;
-  if (who === 'everyone' || who === undefined) return;
+  if (who === 'everyone' || who === undefined) return undefined;
   const session = await asked.session();
   if (!session) throw new Problem('not-signed-in');
   if (session.hasCode && !session.confirmed) throw new Problem('second-factor-needed');
-  if (who === 'signed-in') return;
+  if (who === 'signed-in') return undefined;
   if (!session.confirmed && (await isSecondFactorMissing(session, context)))
     throw new Problem(session.hasPasskey ? 'second-factor-needed' : 'second-factor-missing');
 
   const on = wantsMade ? 'campaign' : permission.on;
   if (on === 'any') {
-    if (session.grants.some(({ role }) => who.includes(role))) return;
+    if (session.grants.some(({ role }) => who.includes(role))) return undefined;
     throw new Problem('not-allowed');
   }
   if (on === 'campaign') {
     const { bundle } = await campaignNamed(context.store, asked.params.campaign);
     if (!holds(session.grants, who, bundle.territory.code)) throw new Problem('not-allowed');
-    return;
+    return bundle.territory.code;
   }
   const sheet = await context.store.actionSheets.find(asked.params.id ?? '');
   if (!sheet) throw new Problem('not-found');
   const { bundle } = await campaignNamed(context.store, sheet.campaign);
-  if (holds(session.grants, who, bundle.territory.code)) return;
+  if (holds(session.grants, who, bundle.territory.code)) return bundle.territory.code;
   const colleague = session.grants.some((grant) => holds([grant], [grant.role], bundle.territory.code));
   throw new Problem(colleague ? 'not-allowed' : 'not-found');
 }

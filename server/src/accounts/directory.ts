@@ -27,6 +27,9 @@ export interface Directory {
    *   one's own account: nobody promotes themselves, nor locks themselves out.
    */
   change(manager: Session, id: string, patch: AccountPatch): Promise<AccountSummary>;
+  grantsOf(account: string): Promise<Grant[]>;
+  /** E-mail addresses by id, of those among the ids that are accounts. */
+  emailsOf(ids: string[]): Promise<Record<string, string>>;
   setGrants(account: string, grants: Grant[]): Promise<void>;
   /** Adds roles to those the account has. */
   addGrants(account: string, grants: Grant[]): Promise<void>;
@@ -82,6 +85,11 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
 
   return {
     list,
+    async emailsOf(ids) {
+      const people = await engine.users.listUsers(10_000);
+      return Object.fromEntries(people.filter(({ id }) => ids.includes(id)).map(({ id, email }) => [id, email]));
+    },
+    grantsOf: async (account) => (await read(grantsOf(tables, account))) as Grant[],
     setGrants,
     addGrants: async (account, grants) =>
       void (await transact(() => ask(insertGrants(tables, rowsOf(account, grants))))),

@@ -7,7 +7,7 @@ import { permissionOf } from '../permissions.ts';
 import { readFields, readForm, readJson } from './body.ts';
 import { compressed, isCompressible } from './compress.ts';
 import { refuseCrossOrigin } from './origin.ts';
-import { json, Reply, type Route } from './route.ts';
+import { type Incoming, json, type RecordOptions, Reply, type Route } from './route.ts';
 
 /**
  * The one wrapper of every handler: origin, permission, body, handler, answer, in that order, so that nothing is read
@@ -20,11 +20,33 @@ export function endpoint(route: Route, context: AppContext): RequestHandler {
     const session = askOnce(() => context.auth.session(request.headers));
     const params = paramsOf(request);
     const query = new URLSearchParams(request.url.split('?')[1]);
-    await authorise(permission, { params, query, session }, context);
+    const territory = await authorise(permission, { params, query, session }, context);
     const body = await bodyOf(route, request);
-    const incoming = { context, params, query, body: body as never, session, request };
+    const incoming = {
+      context,
+      params,
+      query,
+      body: body as never,
+      session,
+      record: recorder(context, session, territory),
+      request,
+    };
     const result = await route.handle(incoming);
     send(request, response, result instanceof Reply ? result : json(result));
+  };
+}
+
+/** Writes down what was done, by whoever is signed in unless somebody just came in, where it concerns. */
+function recorder(
+  { auth }: AppContext,
+  session: () => Promise<Session | null>,
+  territory?: string,
+): Incoming['record'] {
+  return async (action, { object = '', actor, grants }: RecordOptions = {}) => {
+    const someone = await session();
+    const own = grants ?? someone?.grants ?? [];
+    const territories = territory ? [territory] : [...new Set(own.map((grant) => grant.territory))];
+    await auth.audit.record({ actor: actor ?? someone?.account ?? 'nobody', action, object, territories });
   };
 }
 

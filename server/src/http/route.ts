@@ -1,3 +1,4 @@
+import type { AuditAction, Grant } from '@diagnostic/shared/api/accounts.ts';
 import type { ProblemCode } from '@diagnostic/shared/problem.ts';
 import type { Request } from 'express';
 import type * as z from 'zod';
@@ -16,7 +17,18 @@ export interface Incoming<Body = unknown> {
   body: Body;
   /** Who is signed in; asked for at most once a request. */
   session(): Promise<Session | null>;
+  /** Writes down that staff did something, once it is done. */
+  record(action: AuditAction, options?: RecordOptions): Promise<void>;
   request: Request;
+}
+
+export interface RecordOptions {
+  /** Id of what it was done to. */
+  object?: string;
+  /** Id of the account, where it is not the one that was signed in when the request came. */
+  actor?: string;
+  /** Whose territories it concerns, where that is not the campaign's. */
+  grants?: Grant[];
 }
 
 /** An answer that says more than a JSON value with status 200. */

@@ -45,6 +45,8 @@ const figures = route({
   summary: 'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark.',
   async handle(incoming) {
     const publication = await publicationFor(incoming);
+    // What is opened is everybody's: who takes it is nobody's business.
+    if (!publication.opened) await incoming.record('figures-exported', { object: publication.id });
     return new Reply(200, figuresCsv(publication), {
       ...keeping(publication),
       'Content-Type': 'text/csv; charset=utf-8',
@@ -76,10 +78,11 @@ const make = route({
   method: 'POST',
   path: api.publications,
   summary: 'Makes the next publication from every response received, or says why it is not due.',
-  async handle({ context, params }) {
+  async handle({ context, params, record }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const outcome = await context.publish(bundle.campaign);
     if ('notDue' in outcome) throw new Problem('not-due', { detail: outcome.notDue });
+    await record('publication-made', { object: outcome.made.id });
     return json(outcome.made, {}, 201);
   },
 });
@@ -88,10 +91,11 @@ const opening = route({
   method: 'POST',
   path: api.opening,
   summary: 'Opens a made publication to everyone.',
-  async handle({ context, params }) {
+  async handle({ context, params, record }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const opened = await context.store.publications.open(bundle.campaign, params.id ?? '');
     if (!opened) throw new Problem('not-found');
+    await record('publication-opened', { object: opened.id });
     return opened;
   },
 });

@@ -115,6 +115,57 @@ export interface SessionAnswer {
   grants: Grant[];
 }
 
+/** What staff do that is written down for good. Nothing of residents is. */
+export const auditActions = [
+  'account-made',
+  'account-closed',
+  'account-reopened',
+  'roles-changed',
+  'invitation-made',
+  'invitation-withdrawn',
+  'invitation-accepted',
+  'sign-in',
+  'second-factor-given',
+  'sign-out',
+  'sessions-ended',
+  'password-changed',
+  'passkey-added',
+  'passkey-removed',
+  'second-factor-added',
+  'second-factor-removed',
+  'recovery-codes-renewed',
+  'publication-made',
+  'publication-opened',
+  'figures-exported',
+  'sheet-opened',
+  'sheet-edited',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** One line of the audit trail. */
+export interface AuditEntry {
+  /** 1, 2, 3… without a gap. */
+  number: number;
+  /** UTC, to the second. */
+  at: string;
+  /** Id of an account; `operator` for a command on the machine. */
+  actor: string;
+  action: AuditAction;
+  /** Id of what it was done to: an account, an invitation, a publication, a sheet. Empty when it is the actor. */
+  object: string;
+  /** Codes of the territories it concerns. */
+  territories: string[];
+  /** SHA-256 of this line and the hash before it, in hex. */
+  hash: string;
+}
+
+/** What `GET /api/audit-trail` answers: the latest first, 100 at most; `?before=` for older ones. */
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** E-mail addresses of the accounts that are named. */
+  emails: Record<string, string>;
+}
+
 /** What one may do on the desk; the server says which of them hold for the reader. */
 export const deskRights = [
   'read-made',
@@ -124,5 +175,6 @@ export const deskRights = [
   'edit-sheet',
   'enter-paper',
   'manage-accounts',
+  'read-audit-trail',
 ] as const;
 export type DeskRight = (typeof deskRights)[number];

@@ -19,10 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const newEmail = () => `${freshId().toLowerCase().replace(/[^a-z0-9]/g, 'x')}@ville.fr`;
+const newEmail = () =>
+  `${freshId()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, 'x')}@ville.fr`;
 const signIn = (email: string, words = password, headers: Record<string, string> = {}) =>
   app.submit('/connexion', { email, password: words }, headers);
-const sessionOf = (response: Response) => cookiesOf(response.headers.getSetCookie().filter((one) => /session_token/.test(one)));
+const sessionOf = (response: Response) =>
+  cookiesOf(response.headers.getSetCookie().filter((one) => /session_token/.test(one)));
 const ask = async (path: string, cookie: string) => app.ask(path, { headers: { cookie } });
 const codeIn = async (response: Response) => (await response.json()).code;
 
@@ -34,7 +38,9 @@ async function withSecondFactor() {
   const page = await (await ask('/compte/second-facteur', before)).text();
   const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '';
   const done = await app.submit('/compte/second-facteur', { code: codeOf(secret) }, { cookie: before });
-  const recovery = [...(await done.text()).matchAll(/<li><code>([0-9A-Z-]+)<\/code>/g)].map(([, code]) => code as string);
+  const recovery = [...(await done.text()).matchAll(/<li><code>([0-9A-Z-]+)<\/code>/g)].map(
+    ([, code]) => code as string,
+  );
   return { email, secret, recovery, before, cookie: sessionOf(done) };
 }
 
@@ -74,7 +80,9 @@ describe('the second factor', () => {
   test('makes another session: the one of before opens nothing any more', async () => {
     const { before, cookie } = await withSecondFactor();
     expect(before).not.toBe(cookie);
-    expect([(await ask('/api/session', before)).status, (await ask('/api/accounts', cookie)).status]).toEqual([401, 200]);
+    expect([(await ask('/api/session', before)).status, (await ask('/api/accounts', cookie)).status]).toEqual([
+      401, 200,
+    ]);
   });
 
   test('cannot be gone round: between password and code nothing opens, nor can another factor be added', async () => {
@@ -115,7 +123,8 @@ describe('the second factor', () => {
   test('takes each code once, also from many at a time; recovery codes likewise', async () => {
     const { email, secret, recovery } = await withSecondFactor();
     const waiting = async () => sessionOf(await signIn(email));
-    const give = async (code: string) => (await app.submit('/connexion/code', { code }, { cookie: await waiting() })).status;
+    const give = async (code: string) =>
+      (await app.submit('/connexion/code', { code }, { cookie: await waiting() })).status;
     // The code of the set-up itself, and the ones before it.
     expect([await give(codeOf(secret)), await give(codeOf(secret, -1))]).toEqual([401, 401]);
     for (const code of [codeOf(secret, 1), recovery[0] ?? '']) {
@@ -137,7 +146,9 @@ describe('the second factor', () => {
 
   test('lies sealed: the database tells neither secret nor recovery code', async () => {
     const { secret, recovery } = await withSecondFactor();
-    const stored = ['accounts.db', 'accounts.db-wal'].map((file) => readFileSync(join(app.directory, file), 'latin1')).join('');
+    const stored = ['accounts.db', 'accounts.db-wal']
+      .map((file) => readFileSync(join(app.directory, file), 'latin1'))
+      .join('');
     for (const words of [secret.replace(/ /g, ''), ...recovery, ...recovery.map((code) => code.replace(/-/g, ''))])
       expect(stored.includes(words)).toBe(false);
   });
@@ -153,7 +164,10 @@ describe('guessing passwords', () => {
       const some = Array.from({ length: 50 }, (_, at) => signIn(email, `essai numéro ${guess + at}`));
       statuses.push(...(await Promise.all(some)).map(({ status }) => status));
     }
-    expect([statuses.filter((status) => status === 401).length, statuses.filter((status) => status === 429).length]).toEqual([10, 990]);
+    expect([
+      statuses.filter((status) => status === 401).length,
+      statuses.filter((status) => status === 429).length,
+    ]).toEqual([10, 990]);
     expect((await signIn(email)).status).toBe(429);
     expect((await signIn(email, password, { cookie: known })).status).toBe(303);
     const forged = known.replace(/=[^.]+/, '=AAAAAAAAAAAAAAAA');
@@ -163,7 +177,10 @@ describe('guessing passwords', () => {
   test('takes as long for an address that nobody has', async () => {
     const email = newEmail();
     await app.auth.createAccount(email, password, [{ role: 'partner', territory: 'essai' }]);
-    const wrong = await Promise.all([signIn(email, 'pas celui-ci du tout'), signIn(newEmail(), 'pas celui-ci du tout')]);
+    const wrong = await Promise.all([
+      signIn(email, 'pas celui-ci du tout'),
+      signIn(newEmail(), 'pas celui-ci du tout'),
+    ]);
     const pages = await Promise.all(wrong.map(async (one) => (await one.text()).replace(/ value="[^"]*"/g, '')));
     expect(wrong.map(({ status }) => status)).toEqual([401, 401]);
     expect(pages[0]).toBe(pages[1]);
@@ -176,7 +193,10 @@ describe('a passkey’s answer', () => {
     const key = authenticatorFor(app);
     await registerPasskey(app, key, { code });
     const { body, headers } = await begunSignIn(app, key);
-    const [first, again] = [await app.post('/api/passkeys/sign-in', body, headers), await app.post('/api/passkeys/sign-in', body, headers)];
+    const [first, again] = [
+      await app.post('/api/passkeys/sign-in', body, headers),
+      await app.post('/api/passkeys/sign-in', body, headers),
+    ];
     expect([first.status, again.status]).toEqual([200, 422]);
   });
 });
@@ -211,9 +231,25 @@ describe('a session', () => {
     const [one, two] = [await enter(), await enter()];
     await app.submit('/deconnexion', {}, { cookie: one });
     expect((await ask('/api/session', one)).status).toBe(401);
-    expect((await app.submit('/compte/mot-de-passe', { current: 'pas le bon du tout', password: 'un tout autre secret' }, { cookie: two })).status).toBe(422);
+    expect(
+      (
+        await app.submit(
+          '/compte/mot-de-passe',
+          { current: 'pas le bon du tout', password: 'un tout autre secret' },
+          { cookie: two },
+        )
+      ).status,
+    ).toBe(422);
     const three = await enter();
-    expect((await app.submit('/compte/mot-de-passe', { current: password, password: 'un tout autre secret' }, { cookie: two })).status).toBe(303);
+    expect(
+      (
+        await app.submit(
+          '/compte/mot-de-passe',
+          { current: password, password: 'un tout autre secret' },
+          { cookie: two },
+        )
+      ).status,
+    ).toBe(303);
     expect([(await ask('/api/session', two)).status, (await ask('/api/session', three)).status]).toEqual([200, 401]);
 
     const manager = await app.signIn();
@@ -247,10 +283,18 @@ describe('a session', () => {
 
   test('of more than ten minutes does not change how one signs in', async () => {
     const cookie = await app.signIn();
-    sql('update session set createdAt = ? where token = ?', new Date(Date.now() - 11 * 60_000).toISOString(), tokenOf(cookie));
+    sql(
+      'update session set createdAt = ? where token = ?',
+      new Date(Date.now() - 11 * 60_000).toISOString(),
+      tokenOf(cookie),
+    );
     const begun = await app.post('/api/passkeys/registration-options', {}, { cookie });
     expect([begun.status, await codeIn(begun)]).toEqual([403, 'sign-in-again']);
-    const changed = await app.submit('/compte/mot-de-passe', { current: password, password: 'un tout autre secret' }, { cookie });
+    const changed = await app.submit(
+      '/compte/mot-de-passe',
+      { current: password, password: 'un tout autre secret' },
+      { cookie },
+    );
     expect(changed.headers.get('location')).toBe('/connexion?suite=%2Fcompte');
     expect(await (await ask('/compte', cookie)).text()).toContain('Me reconnecter');
   });
@@ -259,21 +303,37 @@ describe('a session', () => {
     const email = newEmail();
     await app.auth.createAccount(email, password, [{ role: 'partner', territory: 'essai' }]);
     const browser = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) CanaryBrowser/77.1 Mobile';
-    const cookie = sessionOf(await signIn(email, password, { 'User-Agent': browser, 'X-Forwarded-For': '203.0.113.77' }));
+    const cookie = sessionOf(
+      await signIn(email, password, { 'User-Agent': browser, 'X-Forwarded-For': '203.0.113.77' }),
+    );
     expect(await (await ask('/compte', cookie)).text()).toContain('Téléphone');
-    const stored = ['accounts.db', 'accounts.db-wal'].map((file) => readFileSync(join(app.directory, file), 'latin1')).join('');
-    for (const trace of ['CanaryBrowser', '203.0.113.77', '127.0.0.1']) expect([trace, stored.includes(trace)]).toEqual([trace, false]);
+    const stored = ['accounts.db', 'accounts.db-wal']
+      .map((file) => readFileSync(join(app.directory, file), 'latin1'))
+      .join('');
+    for (const trace of ['CanaryBrowser', '203.0.113.77', '127.0.0.1'])
+      expect([trace, stored.includes(trace)]).toEqual([trace, false]);
   });
 
   test('gives nobody rights by asking for them', async () => {
     const cookie = await app.signIn([{ role: 'partner', territory: 'essai' }]);
-    for (const extra of [{ role: 'administrator' }, { isAdmin: true }, { grants: [{ role: 'administrator', territory: '*' }] }]) {
-      await app.submit('/compte/mot-de-passe', { current: password, password, ...(extra as object) } as never, { cookie });
+    for (const extra of [
+      { role: 'administrator' },
+      { isAdmin: true },
+      { grants: [{ role: 'administrator', territory: '*' }] },
+    ]) {
+      await app.submit('/compte/mot-de-passe', { current: password, password, ...(extra as object) } as never, {
+        cookie,
+      });
       const invited = { email: 'z@ville.fr', language: 'fr', grants: [], ...extra };
       expect((await app.post('/api/invitations', invited, { cookie })).status).toBe(403);
     }
     const manager = await app.signIn();
-    const body = { email: 'z@ville.fr', language: 'fr', grants: [{ role: 'partner', territory: 'essai' }], expiresOn: '2099-01-01' };
+    const body = {
+      email: 'z@ville.fr',
+      language: 'fr',
+      grants: [{ role: 'partner', territory: 'essai' }],
+      expiresOn: '2099-01-01',
+    };
     expect((await app.post('/api/invitations', body, { cookie: manager })).status).toBe(422);
   });
 });

@@ -59,6 +59,7 @@ const allowed: Record<string, Role[]> = {
   'PATCH /api/action-sheets/:id': ['coordinator', 'technical-committee', 'working-group-lead'],
   'GET /api/accounts': ['administrator', 'coordinator'],
   'PATCH /api/accounts/:id': ['administrator', 'coordinator'],
+  'GET /api/audit-trail': ['administrator'],
   'POST /api/invitations': ['administrator', 'coordinator'],
   'POST /api/invitations/:id/withdrawal': ['administrator', 'coordinator'],
   'GET /coordination{/*rest}': [...roles],
@@ -93,7 +94,7 @@ test('the table by hand speaks of every address that is guarded', () => {
 });
 
 describe.each(Object.entries(allowed))('%s', (name, expected) => {
-  const onAny = name === 'GET /coordination{/*rest}' || /accounts|invitations/.test(name);
+  const onAny = name === 'GET /coordination{/*rest}' || /accounts|invitations|audit-trail/.test(name);
 
   test.each(roles)('asked by: %s', async (role) => {
     const here = await ask(name, cookies[role].essai);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import type { DialectWords } from '../../store/migrations/dialect-words.ts';
 import type { AccountsDatabase } from './open.ts';
 
 /** Roles per territory, invitations and second factors; accounts of before are noted, and lose their one role. */
@@ -49,14 +50,30 @@ const rolesAndInvitations: Migration = {
   },
 };
 
+/** The chain of what staff did: the database itself refuses to change or remove a line. */
+const auditTrail = ({ freeze }: DialectWords): Migration => ({
+  async up(db: Kysely<unknown>) {
+    const texts = ['at', 'actor', 'action', 'object', 'territories', 'hash'] as const;
+    let table = db.schema
+      .createTable('audit_entry')
+      .addColumn('number', 'integer', (column) => column.primaryKey().notNull());
+    for (const name of texts) table = table.addColumn(name, 'text', (column) => column.notNull());
+    await table.execute();
+    for (const statement of freeze('audit_entry', ['number', ...texts])) await statement.execute(db);
+  },
+});
+
 /** Every migration of our own tables, oldest first. One that was released is never edited. */
-const migrations: Record<string, Migration> = { '2026-11-26-roles-and-invitations': rolesAndInvitations };
+const migrations = (words: DialectWords): Record<string, Migration> => ({
+  '2026-11-26-roles-and-invitations': rolesAndInvitations,
+  '2026-11-26-the-audit-trail': auditTrail(words),
+});
 
 /** Brings our tables up to date, after those of the library. Under names of their own: the store keeps a list too. */
-export async function migrateAccounts({ tables }: AccountsDatabase): Promise<void> {
+export async function migrateAccounts({ tables, words }: AccountsDatabase): Promise<void> {
   const migrator = new Migrator({
     db: tables,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => migrations(words) },
     migrationTableName: 'accounts_migration',
     migrationLockTableName: 'accounts_migration_lock',
   });

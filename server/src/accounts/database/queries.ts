@@ -91,3 +91,19 @@ export const formerAccounts = (tables: Tables) =>
   compiled(tables.selectFrom('former_account').selectAll().orderBy('place'));
 
 export const forgetFormerAccounts = (tables: Tables) => compiled(tables.deleteFrom('former_account'));
+
+export const lastAuditEntry = (tables: Tables) =>
+  compiled(tables.selectFrom('audit_entry').select(['number', 'hash']).orderBy('number', 'desc').limit(1));
+
+export const insertAuditEntry = (tables: Tables, row: AccountTables['audit_entry']) =>
+  compiled(tables.insertInto('audit_entry').values(row));
+
+/** Lines before a number, the latest first. */
+export const auditEntriesBefore = (tables: Tables, number: number, most: number) =>
+  compiled(
+    tables.selectFrom('audit_entry').selectAll().where('number', '<', number).orderBy('number', 'desc').limit(most),
+  );
+
+/** Lines after a number, in order. */
+export const auditEntriesAfter = (tables: Tables, number: number, most: number) =>
+  compiled(tables.selectFrom('audit_entry').selectAll().where('number', '>', number).orderBy('number').limit(most));

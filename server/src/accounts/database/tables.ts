@@ -24,6 +24,17 @@ export interface AccountTables {
     confirmed: 0 | 1;
   };
   recovery_code: { user_id: string; code_hash: string };
+  /** What staff did; rows are never changed or removed. */
+  audit_entry: {
+    number: number;
+    at: string;
+    actor: string;
+    action: string;
+    object: string;
+    /** Codes, a space between. */
+    territories: string;
+    hash: string;
+  };
   /** Accounts of the first releases, which had one role and no territory, until the start gives them theirs. */
   former_account: { user_id: string; place: number };
 }

@@ -29,7 +29,9 @@ const submit = formRoute({
     const session = await incoming.session();
     if (!session) return seeOther(`${pages.signIn}?${new URLSearchParams({ suite: next })}`);
     const confirmed = await context.auth.confirm(body.code ?? '', request.headers);
-    return confirmed ? seeOther(next, { 'Set-Cookie': confirmed.cookies }) : form(incoming, session, next, true);
+    if (!confirmed) return form(incoming, session, next, true);
+    await incoming.record('second-factor-given');
+    return seeOther(next, { 'Set-Cookie': confirmed.cookies });
   },
 });
 

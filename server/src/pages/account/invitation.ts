@@ -27,10 +27,11 @@ const withPassword = formRoute({
   path: '/invitation/mot-de-passe',
   limit: 'invitations',
   async handle(incoming) {
-    const { context, body, request } = incoming;
+    const { context, body, request, record } = incoming;
     try {
       const { code = '', password = '' } = body;
-      const { cookies } = await context.auth.acceptWithPassword(code, password, request.headers);
+      const { account, cookies } = await context.auth.acceptWithPassword(code, password, request.headers);
+      await record('invitation-accepted', { actor: account, grants: await context.auth.directory.grantsOf(account) });
       return seeOther(pages.coordination, { 'Set-Cookie': cookies });
     } catch (error) {
       const { name, code } = error as AccountProblem;
@@ -46,8 +47,9 @@ const accept = formRoute({
   method: 'POST',
   path: '/invitation/roles',
   limit: 'invitations',
-  async handle({ context, body, request }) {
+  async handle({ context, body, request, record }) {
     await context.auth.acceptSignedIn(body.code ?? '', request.headers);
+    await record('invitation-accepted');
     return seeOther(`${pages.ownAccount}?fait=roles`);
   },
 });

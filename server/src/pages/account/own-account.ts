@@ -30,6 +30,7 @@ const changePassword = formRoute({
     }
     await passwords.set(id, body.password ?? '');
     await sessions.endAll(id, current);
+    await incoming.record('password-changed');
     return done('password');
   },
 });
@@ -42,6 +43,7 @@ const endSessions = formRoute({
     const { account: id, id: current } = await signedIn(incoming);
     if (body.id) await context.auth.sessions.end(id, body.id);
     else await context.auth.sessions.endAll(id, current);
+    await incoming.record('sessions-ended');
     return done(body.id ? 'session' : 'sessions');
   },
 });
@@ -55,6 +57,7 @@ const removePasskey = formRoute({
     const last = (await passkeys.list(id)).length < 2 && !(await passwords.has(id));
     if (last) throw new Problem('not-allowed');
     await passkeys.remove(id, incoming.body.id ?? '');
+    await incoming.record('passkey-removed');
     return done('passkey');
   },
 });

@@ -26,6 +26,7 @@ const submit = formRoute({
     if (body.replace) {
       await context.auth.secondFactor.remove(session.account);
       await context.auth.sessions.endAll(session.account, session.id);
+      await incoming.record('second-factor-removed');
       return seeOther(`${pages.secondFactor}?${new URLSearchParams({ suite: pages.ownAccount })}`);
     }
     const codes = await context.auth.secondFactor.confirm(session.account, body.code ?? '');
@@ -33,6 +34,7 @@ const submit = formRoute({
     // What was proven is more than before: a session of its own, and no other one goes on without it.
     await context.auth.sessions.endAll(session.account);
     const { cookies } = await context.auth.sessions.open(session.account, true, request.headers);
+    await incoming.record('second-factor-added');
     return recoveryCodes(incoming, codes, next, cookies);
   },
 });
@@ -44,6 +46,7 @@ const renew = formRoute({
     const session = await recentSession(incoming);
     if (!session.hasCode) return seeOther(pages.secondFactor);
     const codes = await incoming.context.auth.secondFactor.renewRecoveryCodes(session.account);
+    await incoming.record('recovery-codes-renewed');
     return recoveryCodes(incoming, codes, pages.ownAccount);
   },
 });

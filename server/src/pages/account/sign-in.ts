@@ -21,7 +21,7 @@ const submit = formRoute({
   method: 'POST',
   path,
   limit: 'signIn',
-  async handle({ context, body, request }) {
+  async handle({ context, body, request, record }) {
     const next = localPath(body.suite ?? null);
     const { email = '', password = '' } = body;
     const session = await context.auth.signIn(email, password, request.headers).catch((error: unknown) => {
@@ -30,6 +30,8 @@ const submit = formRoute({
     });
     if (session === 'slow') return signInPage(context, request, { next, email, refused: 'slow' });
     if (!session) return signInPage(context, request, { next, email, refused: 'wrong' });
+    const grants = await context.auth.directory.grantsOf(session.account);
+    await record('sign-in', { actor: session.account, grants });
     return seeOther(next, { 'Set-Cookie': session.cookies });
   },
 });
@@ -37,7 +39,8 @@ const submit = formRoute({
 const leave = route({
   method: 'POST',
   path: '/deconnexion',
-  async handle({ context, request }) {
+  async handle({ context, request, session, record }) {
+    if (await session()) await record('sign-out');
     const { cookies } = await context.auth.signOut(request.headers);
     return seeOther('/', { 'Set-Cookie': cookies });
   },

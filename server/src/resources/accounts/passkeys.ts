@@ -1,10 +1,10 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import * as z from 'zod';
-import { codeHash } from '../accounts/invitations.ts';
-import type { Ceremony } from '../accounts/means/passkeys.ts';
-import { recentSession } from '../accounts/recent-session.ts';
-import { jsonRoute, Reply, type Route } from '../http/route.ts';
+import { codeHash } from '../../accounts/invitations.ts';
+import type { Ceremony } from '../../accounts/means/passkeys.ts';
+import { recentSession } from '../../accounts/recent-session.ts';
+import { jsonRoute, Reply, type Route } from '../../http/route.ts';
 
 /** What a browser's `toJSON` of a credential gives: its content is checked by the library that verifies it. */
 const credential = z.looseObject({ id: z.string().max(2000), type: z.literal('public-key') });
@@ -28,8 +28,9 @@ const signIn = jsonRoute({
   limit: 'passkeys',
   schema: z.strictObject({ response: credential }),
   failure: 'ill-formed-envelope',
-  async handle({ context, body, request }) {
-    const { cookies } = await context.auth.passkeys.signIn(body.response, request.headers);
+  async handle({ context, body, request, record }) {
+    const { cookies, account } = await context.auth.passkeys.signIn(body.response, request.headers);
+    await record('sign-in', { actor: account, grants: await context.auth.directory.grantsOf(account) });
     return withCookies({}, cookies);
   },
 });
@@ -62,13 +63,15 @@ const registration = jsonRoute({
   schema: z.strictObject({ response: credential, code }),
   failure: 'ill-formed-envelope',
   async handle(incoming) {
-    const { context, body, request } = incoming;
+    const { context, body, request, record } = incoming;
     const session = body.code ? null : await recentSession(incoming);
     const { passkeys, sessions } = context.auth;
     const account = await passkeys.register(body.response, request.headers, session);
     // More was proven than before, so the session is another one.
     const { cookies } = await sessions.open(account, true, request.headers);
     if (session) await sessions.end(account, session.id);
+    const grants = await context.auth.directory.grantsOf(account);
+    await record(session ? 'passkey-added' : 'invitation-accepted', { actor: account, grants });
     return withCookies({}, cookies);
   },
 });

@@ -8,11 +8,11 @@ import {
 } from '@diagnostic/shared/api/accounts.ts';
 import { api, pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { mayGive, offeredOn } from '../accounts/authority.ts';
-import { invitationMessage } from '../accounts/invitation-message.ts';
-import type { Session } from '../auth.ts';
-import type { AppContext } from '../context.ts';
-import { type Incoming, json, jsonRoute, type Route, route } from '../http/route.ts';
+import { mayGive, offeredOn } from '../../accounts/authority.ts';
+import { invitationMessage } from '../../accounts/invitation-message.ts';
+import type { Session } from '../../auth.ts';
+import type { AppContext } from '../../context.ts';
+import { type Incoming, json, jsonRoute, type Route, route } from '../../http/route.ts';
 
 const list = route({
   method: 'GET',
@@ -40,9 +40,13 @@ const change = jsonRoute({
   schema: accountPatch,
   failure: 'invalid-content',
   async handle(incoming) {
-    const { context, params, body } = incoming;
+    const { context, params, body, record } = incoming;
     await assertKnown(context, body.grants ?? []);
-    return context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
+    const changed = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
+    const about = { object: changed.id, grants: [...changed.grants, ...(body.grants ?? [])] };
+    if (body.grants) await record('roles-changed', about);
+    if (body.disabled !== undefined) await record(body.disabled ? 'account-closed' : 'account-reopened', about);
+    return changed;
   },
 });
 
@@ -54,11 +58,12 @@ const invite = jsonRoute({
   schema: invitationCreate,
   failure: 'invalid-content',
   async handle(incoming) {
-    const { context, body } = incoming;
+    const { context, body, record } = incoming;
     const manager = await managerOf(incoming);
     await assertKnown(context, body.grants);
     if (!body.grants.every((grant) => mayGive(manager.grants, grant))) throw new Problem('not-allowed');
     const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager.account });
+    await record('invitation-made', { object: invitation.id, grants: invitation.grants });
     // The address that was configured, never the one that a request came to.
     const link = `${context.config.publicUrl}${pages.invitation}#${code}`;
     const message = invitationMessage(invitation.email, link, invitation.expiresOn, body.language);
@@ -77,6 +82,7 @@ const withdraw = route({
     const manager = await managerOf(incoming);
     const ended = await incoming.context.auth.invitations.withdraw(incoming.params.id ?? '', manager.grants);
     if (!ended) throw new Problem('not-found');
+    await incoming.record('invitation-withdrawn', { object: ended.id, grants: ended.grants });
     return {};
   },
 });
