@@ -11,6 +11,8 @@ import { routes } from '@diagnostic/server/src/routes.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { invite } from '../support/invite.ts';
+import { authenticatorFor, registerPasskey, signInWithPasskey } from '../support/passkeys.ts';
 import { freshId, startApp, type TestApp } from '../support/start-app.ts';
 import { type Crawl, crawler, type Exchange, everyRoute } from './canary/crawl.ts';
 import { canaryCampaign, type Planted, people, plant, rareOption, type Sent } from './canary/plant.ts';
@@ -55,6 +57,7 @@ describe('everything that comes out', () => {
   beforeAll(async () => {
     place = await openPlace();
     await place.crawl.all(place.cookie, true);
+    await usePasskeys(place);
     await sendAgain(place);
     await breakStorage(place);
     await waitOutLimits(place);
@@ -105,6 +108,19 @@ describe('everything that comes out', () => {
     expect(place.found).toEqual([]);
   });
 });
+
+/** What takes two requests and a key between them: a passkey made with an invitation, and used. */
+async function usePasskeys({ app, crawl }: Place): Promise<void> {
+  const seen: TestApp = {
+    ...app,
+    post: (path, body, headers = {}) =>
+      crawl.ask(path, { ...posted(body), headers: { 'Content-Type': 'application/json', ...headers } }),
+  };
+  const key = authenticatorFor(app);
+  const { code } = await invite(app, { territory: '*', role: 'partner' });
+  await registerPasskey(seen, key, { code });
+  await signInWithPasskey(seen, key);
+}
 
 const posted = (body: unknown): RequestInit => ({
   method: 'POST',

@@ -128,6 +128,58 @@ describe('the first person', () => {
   });
 });
 
+describe('the audit trail', () => {
+  test('tells an administrator what was done, by whom; the desk and the account speak English too', async () => {
+    const { context, page } = await device({ viewport: desk });
+    const cookie = await app.signIn();
+    const value = cookie.replace(/^[^=]+=/, '');
+    await context.addCookies([{ name: 'diagnostic.session_token', value, url: place }]);
+    await page.goto(`${place}/coordination/journal`);
+    await titled(page, 'Journal des actes');
+    const row = page.getByRole('row').filter({ hasText: 'Invitation envoyée' }).first();
+    expect(await row.textContent()).toContain('camille@ville.fr');
+    await page.getByRole('row').filter({ hasText: 'Second facteur ajouté' }).first().waitFor();
+    await look(page, 'accounts-audit-trail');
+    for (const [path, title] of [
+      ['/coordination/journal', 'Audit trail'],
+      ['/coordination/comptes', 'Accounts and access'],
+      ['/compte', 'My account'],
+    ] as const) {
+      await page.goto(`${place}${path}?lang=en`);
+      await titled(page, title);
+      await look(page, `accounts-en-${title.toLowerCase().replace(/ /g, '-')}`);
+    }
+    await context.close();
+  });
+});
+
+describe('with a keyboard alone', () => {
+  test('one signs in, and closes the other sessions', async () => {
+    const email = 'clavier@ville.fr';
+    await app.auth.createAccount(email, password, [{ role: 'partner', territory: 'essai' }]);
+    await app.auth.signIn(email, password);
+    const { context, page } = await device({ viewport: desk });
+    await page.goto(`${place}/connexion?suite=/compte`);
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim());
+    const tabTo = async (wanted: string) => {
+      for (let presses = 0; presses < 40 && (await focused()) !== wanted; presses += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused()).toBe(wanted);
+    };
+    await tabTo('email');
+    await page.keyboard.type(email);
+    await tabTo('password');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await titled(page, 'Mon compte');
+    await tabTo('Fermer toutes les autres sessions');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Les autres sessions sont fermées').waitFor();
+    await context.close();
+  });
+});
+
 /** An invitation as the desk makes it; gives the link, at the place that passkeys are good for. */
 async function invited(email: string, role: string): Promise<string> {
   const cookie = await app.signIn();

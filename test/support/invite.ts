@@ -10,10 +10,11 @@ export async function invite(
       .toLowerCase()
       .replace(/[^a-z0-9]/g, 'x')}@ville.fr`,
     role = 'coordinator' as Grant['role'],
+    territory = 'essai',
   } = {},
 ): Promise<InvitationMade & { code: string; email: string }> {
   const cookie = await app.signIn([{ role: 'administrator', territory: '*' }]);
-  const grants = [{ role, territory: 'essai' }];
+  const grants = [{ role, territory }];
   const response = await app.post(api.invitations, { email, language: 'fr', grants }, { cookie });
   if (response.status !== 201) throw new Error(await response.text());
   const made: InvitationMade = await response.json();

@@ -55,9 +55,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const ask = (path: string, init: RequestInit = {}) => fetch(running.url + path, { redirect: 'manual', ...init });
   const signIn = async (grants?: Grant[]) => {
     const [email, password] = [`${randomBytes(6).toString('hex')}@ville.fr`, 'un mot de passe assez long'];
-    await running.auth.createAccount(email, password, grants);
-    const { cookies = [] } = (await running.auth.signIn(email, password)) ?? {};
-    const { account = '' } = (await running.auth.session({ cookie: cookiesOf(cookies) })) ?? {};
+    const account = await running.auth.createAccount(email, password, grants);
     return cookiesOf((await running.auth.sessions.open(account, true, {})).cookies);
   };
   return {

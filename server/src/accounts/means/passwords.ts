@@ -48,7 +48,7 @@ const common = new Set<string>(listed);
  * @throws {AccountProblem} `short-password` under 12 characters, `long-password` over 128, `common-password` when it is one
  *   that attackers try first, or the person's own address.
  */
-function assertPassword(password: string, email: string): void {
+export function assertPassword(password: string, email: string): void {
   if (password.length < passwordLength.shortest) throw new AccountProblem('short-password');
   if (password.length > passwordLength.longest) throw new AccountProblem('long-password');
   if (isCommon(password, email)) throw new AccountProblem('common-password');
