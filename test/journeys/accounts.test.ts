@@ -1,7 +1,7 @@
 // From an invitation to the desk: with a passkey, in the browser's own virtual authenticator; with a password and a second
 // factor, without scripts; and sessions closed from another device. Where answers are real: nothing here is a demonstration.
 import type { AccountList } from '@diagnostic/shared/api/accounts.ts';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codeOf } from '../support/authenticator-app.ts';
 import {
@@ -16,6 +16,9 @@ import {
 } from '../support/browser.ts';
 import { fixtureCampaign } from '../support/fixture-campaign.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
+
+// Most tests look at their page twice, with axe: on a loaded machine that takes its time.
+jest.setTimeout(120_000);
 
 let app: TestApp;
 let browser: Browser;
@@ -131,7 +134,10 @@ describe('the first person', () => {
 describe('the audit trail', () => {
   test('tells an administrator what was done, by whom; the desk and the account speak English too', async () => {
     const { context, page } = await device({ viewport: desk });
-    const cookie = await app.signIn();
+    const cookie = await app.signIn([
+      { role: 'administrator', territory: '*' },
+      { role: 'coordinator', territory: '*' },
+    ]);
     const value = cookie.replace(/^[^=]+=/, '');
     await context.addCookies([{ name: 'diagnostic.session_token', value, url: place }]);
     await page.goto(`${place}/coordination/journal`);
