@@ -53,8 +53,8 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions|paper|print)/' },
-      { path: '^client/src/(respond|results|priorities|actions|paper|print)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
     ),
     forbid(
       'resources-never-queries',

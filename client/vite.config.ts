@@ -111,7 +111,14 @@ export default defineConfig({
     // SurveyJS is one class registry of 1.6 MB that nothing can shake: it is a chunk of its own, loaded behind the words.
     chunkSizeWarningLimit: 1800,
     rolldownOptions: {
-      input: ['src/pages.ts', 'src/respond/begin.ts', 'src/main.tsx', 'src/print/print.ts', worker],
+      input: [
+        'src/pages.ts',
+        'src/respond/begin.ts',
+        'src/account/passkey.ts',
+        'src/main.tsx',
+        'src/print/print.ts',
+        worker,
+      ],
       // The worker keeps its name: browsers come back to it for news.
       output: {
         entryFileNames: ({ facadeModuleId }) =>

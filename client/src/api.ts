@@ -1,4 +1,12 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import type {
+  AccountList,
+  AccountPatch,
+  AccountSummary,
+  AuditPage,
+  InvitationCreate,
+  InvitationMade,
+} from '@diagnostic/shared/api/accounts.ts';
 import { type ExportFile, type ExportLanguage, exportFiles } from '@diagnostic/shared/api/exports.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type {
@@ -96,3 +104,18 @@ export const findCampaign = async (campaign: string): Promise<CampaignList['camp
 
 export const findQuestionnaire = (campaign: string, name: string, version: number): Promise<PublishedQuestionnaire> =>
   call('GET', pathTo(api.questionnaire, { campaign, name }, { version: String(version) }));
+
+export const listAccounts = (): Promise<AccountList> => call('GET', api.accounts);
+
+export const changeAccount = (id: string, change: AccountPatch): Promise<AccountSummary> =>
+  call('PATCH', pathTo(api.account, { id }), change);
+
+export const invite = (invitation: InvitationCreate): Promise<InvitationMade> =>
+  call('POST', api.invitations, invitation);
+
+export const withdrawInvitation = (id: string): Promise<void> =>
+  call('POST', pathTo(api.invitationWithdrawal, { id }), {});
+
+/** Lines of the audit trail, the latest first; `before` a number for older ones. */
+export const auditTrail = (before?: number): Promise<AuditPage> =>
+  call('GET', pathTo(api.auditTrail, {}, { before: before === undefined ? undefined : String(before) }));

@@ -13,6 +13,8 @@ import { Loading } from './ui/desk/states.tsx';
 
 const PrioritiesPage = lazy(() => import('./priorities/priorities-page.tsx'));
 const SheetsPage = lazy(() => import('./actions/sheets-page.tsx'));
+const AuditPage = lazy(() => import('./account/audit-page.tsx'));
+const AccountsPage = lazy(() => import('./account/accounts-page.tsx'));
 const EntryPage = lazy(() => import('./paper/entry-page.tsx'));
 const SheetPage = lazy(() => import('./actions/sheet-page.tsx'));
 
@@ -37,10 +39,10 @@ export function Routes() {
 function Screens() {
   const { campaign, role } = useSettings();
   if (campaign === '') return <NoCampaign />;
-  return role === 'coordinator' ? <CoordinatorRoutes /> : <PublicRoutes />;
+  return role === 'staff' ? <StaffRoutes /> : <PublicRoutes />;
 }
 
-const CoordinatorRoutes = () => (
+const StaffRoutes = () => (
   <Switch>
     <Route path={pages.coordination}>
       <Redirect to={pages.results} replace />
@@ -53,6 +55,8 @@ const CoordinatorRoutes = () => (
     <Route path={pages.actionSheets} component={SheetsPage} />
     <Route path={pages.actionSheet}>{({ id }) => <SheetPage key={id} id={id} />}</Route>
     <Route path={pages.paperEntry} component={EntryPage} />
+    <Route path={pages.accounts} component={AccountsPage} />
+    <Route path={pages.auditTrail} component={AuditPage} />
     <Route component={NotFound} />
   </Switch>
 );

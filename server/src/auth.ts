@@ -2,147 +2,182 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { getMigrations } from 'better-auth/db/migration';
-import Database from 'better-sqlite3';
-import pg from 'pg';
+import { everyTerritory, type Grant, isEmail } from '@diagnostic/shared/api/accounts.ts';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import { AccountProblem } from './accounts/account-problem.ts';
+import { type AuditTrail, auditTrailOn } from './accounts/audit-trail.ts';
+import { migrateAccounts } from './accounts/database/migrations.ts';
+import { openAccountsDatabase } from './accounts/database/open.ts';
+import { type Directory, directoryOn } from './accounts/directory.ts';
+import { type Engine, startEngine } from './accounts/engine.ts';
+import { codeHash, type Invitations, invitationsOn } from './accounts/invitations.ts';
+import { knownDevices } from './accounts/means/known-devices.ts';
+import { type Passkeys, passkeysOf } from './accounts/means/passkeys.ts';
+import { type Passwords, passwordsOf } from './accounts/means/passwords.ts';
+import { type SecondFactor, secondFactorOn } from './accounts/means/second-factor.ts';
+import { type Sessions, sessionsOf } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 
-export interface Session {
-  email: string;
-  role: 'coordinator';
+export { AccountProblem } from './accounts/account-problem.ts';
+export { awaitsSecondFactor, type Session } from './accounts/sessions.ts';
+
+/** An account that was just entered, and the `Set-Cookie` values of its session. */
+export interface Entered {
+  account: string;
+  cookies: string[];
 }
 
 /** Accounts and sessions of staff. Residents have none. */
 export interface Auth {
-  session(headers: IncomingHttpHeaders): Promise<Session | null>;
-  /** `Set-Cookie` values of a new session, or null when e-mail and password do not go together. */
-  signIn(email: string, password: string): Promise<{ cookies: string[] } | null>;
-  /** Ends the session on the server; `Set-Cookie` values that remove its cookie. */
-  signOut(headers: IncomingHttpHeaders): Promise<{ cookies: string[] }>;
-  /** @throws {AccountProblem} when the e-mail is taken or ill-formed, or the password has fewer than 12 characters. */
-  createAccount(email: string, password: string): Promise<void>;
+  session: Sessions['session'];
+  signOut: Sessions['signOut'];
+  /**
+   * `Set-Cookie` values of a new session, or null when e-mail and password do not go together. The session is not confirmed:
+   * where the account has a second factor it opens nothing before `confirm`.
+   *
+   * @throws {Problem} `too-many-requests` after ten attempts on one account in ten minutes, from elsewhere than its known devices.
+   */
+  signIn(email: string, password: string, headers?: IncomingHttpHeaders): Promise<Entered | null>;
+  /** A new, confirmed session in the place of the one that waits for a code; null when the code is wrong or was used. */
+  confirm(code: string, headers: IncomingHttpHeaders): Promise<Entered | null>;
+  /**
+   * Makes an account, and gives its id. Without `grants`: coordinator of every territory, and administrator when it is the first.
+   *
+   * @throws {AccountProblem} when the e-mail is taken or ill-formed, or the password is too short or a common one.
+   */
+  createAccount(email: string, password: string, grants?: Grant[]): Promise<string>;
+  /**
+   * Makes the account that an invitation leads to, with a password; `Set-Cookie` values of its session.
+   *
+   * @throws {Problem} `invitation-over`. @throws {AccountProblem} for the password; the invitation can then be used still.
+   */
+  acceptWithPassword(code: string, password: string, headers: IncomingHttpHeaders): Promise<Entered>;
+  /** What a code invites to: to a new account, or to more roles for one that exists. */
+  invitedBy(code: string): Promise<{ email: string; grants: Grant[]; exists: boolean } | undefined>;
+  /** Gives an account that is signed in the roles of an invitation to its own address. @throws {Problem} `invitation-over`. */
+  acceptSignedIn(code: string, headers: IncomingHttpHeaders): Promise<void>;
   hasAccounts(): Promise<boolean>;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly secondFactor: SecondFactor;
+  readonly passkeys: Passkeys;
+  readonly invitations: Invitations;
+  readonly directory: Directory;
+  readonly audit: AuditTrail;
   close(): Promise<void>;
 }
-
-export class AccountProblem extends Error {
-  override readonly name = 'AccountProblem';
-  readonly code: 'email-taken' | 'ill-formed-email' | 'short-password' | 'long-password';
-
-  constructor(code: AccountProblem['code']) {
-    super(sentences[code]);
-    this.code = code;
-  }
-}
-
-const sentences = {
-  'email-taken': 'An account already has this e-mail address.',
-  'ill-formed-email': 'This is not an e-mail address.',
-  'short-password': 'A password has at least 12 characters.',
-  'long-password': 'A password has at most 128 characters.',
-} as const;
-
-const PASSWORD = { shortest: 12, longest: 128 } as const;
-const SESSION_SECONDS = 12 * 3600;
 
 /**
  * Opens the accounts: `accounts.db` in the data directory, or the schema `accounts` of PostgreSQL. They stay apart from
  * responses. Makes the tables and, at the first start, the secret that signs cookies (readable by its owner only).
  */
-export async function openAuth(config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'publicUrl'>): Promise<Auth> {
+export async function openAuth(
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'publicUrl'>,
+  clock: () => Date = () => new Date(),
+): Promise<Auth> {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
-  const { database, close } = await openDatabase(config);
-  const auth = betterAuth({
-    ...options(config.publicUrl),
-    secret: readSecret(join(config.dataDirectory, 'secret')),
-    database,
+  const secret = readSecret(join(config.dataDirectory, 'secret'));
+  const database = await openAccountsDatabase(config);
+  const invitations = invitationsOn(database, clock);
+  const engine: Engine = await startEngine(database, {
+    publicUrl: config.publicUrl,
+    secret,
+    async invitedName(hash) {
+      const invited = await invitations.findByHash(hash);
+      return invited && !(await engine.users.findUserByEmail(invited.email)) ? invited.email : undefined;
+    },
+    accept: (hash) => accept(hash),
   });
-  const { runMigrations } = await getMigrations(auth.options);
-  await runMigrations();
-  const { internalAdapter, password: hasher } = await auth.$context;
+  await migrateAccounts(database);
+
+  const { users } = engine;
+  const sessions = sessionsOf(engine, database);
+  const directory = directoryOn(engine, database, sessions);
+  const secondFactor = secondFactorOn(database, secret);
+  const devices = knownDevices(secret, config.publicUrl.startsWith('https:'));
+  const passwords = passwordsOf(engine);
+
+  async function newUser(email: string, grants: Grant[]): Promise<string> {
+    const address = email.toLowerCase();
+    if (await users.findUserByEmail(address)) throw new AccountProblem('email-taken');
+    const user = await users.createUser({ email: address, name: address, emailVerified: true }, { method: 'admin' });
+    await directory.setGrants(user.id, grants);
+    return user.id;
+  }
+
+  async function accept(hash: string): Promise<string> {
+    const invited = await invitations.take(hash);
+    if (!invited) throw new Problem('invitation-over');
+    return newUser(invited.email, invited.grants);
+  }
+
+  async function invitedBy(code: string) {
+    const invited = await invitations.findByHash(codeHash(code));
+    if (!invited) return undefined;
+    const exists = (await users.findUserByEmail(invited.email)) !== null;
+    return { email: invited.email, grants: invited.grants, exists };
+  }
+
+  const hasAccounts = async () => (await users.countTotalUsers()) > 0;
 
   return {
-    async session({ cookie }) {
-      if (!cookie) return null;
-      const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
-      return found && found.user.role === 'coordinator' ? { email: found.user.email, role: 'coordinator' } : null;
+    session: sessions.session,
+    signOut: sessions.signOut,
+    async signIn(email, password, headers = {}) {
+      if (isEmail(email)) devices.attempt(email, headers.cookie);
+      const account = await passwords.check(email, password);
+      if (account === null) return null;
+      devices.succeeded(email, headers.cookie);
+      const { cookies } = await sessions.open(account, false, headers);
+      return { account, cookies: [...cookies, devices.remember(email)] };
     },
-    async signIn(email, password) {
-      if (!isEmail(email) || password.length > PASSWORD.longest) return null;
-      // Nothing of the request but these two: no address and no browser name goes into the session.
-      const response = await auth.api.signInEmail({
-        body: { email, password },
-        headers: new Headers(),
-        asResponse: true,
-      });
-      return response.ok ? { cookies: response.headers.getSetCookie() } : null;
+    async confirm(code, headers) {
+      const session = await sessions.session(headers);
+      if (!session || session.confirmed) return null;
+      const codes = `code of ${session.email}`;
+      devices.attempt(codes, undefined);
+      if (!(await secondFactor.verify(session.account, code))) return null;
+      devices.succeeded(codes, undefined);
+      const opened = await sessions.open(session.account, true, headers);
+      await sessions.end(session.account, session.id);
+      return { account: session.account, ...opened };
     },
-    async signOut({ cookie = '' }) {
-      const response = await auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true });
-      return { cookies: response.headers.getSetCookie() };
-    },
-    async createAccount(email, password) {
+    async createAccount(email, password, grants) {
       if (!isEmail(email)) throw new AccountProblem('ill-formed-email');
-      if (password.length < PASSWORD.shortest) throw new AccountProblem('short-password');
-      if (password.length > PASSWORD.longest) throw new AccountProblem('long-password');
-      const address = email.toLowerCase();
-      if (await internalAdapter.findUserByEmail(address)) throw new AccountProblem('email-taken');
-      const person = { email: address, name: address, emailVerified: true, role: 'coordinator' };
-      const user = await internalAdapter.createUser(person, { method: 'admin' });
-      const hash = await hasher.hash(password);
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: hash,
-      });
+      passwords.assert(password, email);
+      const everywhere = [{ role: 'coordinator', territory: everyTerritory } as const];
+      const first = [{ role: 'administrator', territory: everyTerritory } as const, ...everywhere];
+      const account = await newUser(email, grants ?? ((await hasAccounts()) ? everywhere : first));
+      await passwords.set(account, password);
+      return account;
     },
-    hasAccounts: async () => (await internalAdapter.countTotalUsers()) > 0,
-    close,
+    async acceptWithPassword(code, password, headers) {
+      const invited = await invitedBy(code);
+      if (!invited || invited.exists) throw new Problem('invitation-over');
+      passwords.assert(password, invited.email);
+      const account = await accept(codeHash(code));
+      await passwords.set(account, password);
+      return { account, ...(await sessions.open(account, false, headers)) };
+    },
+    invitedBy,
+    async acceptSignedIn(code, headers) {
+      const session = await sessions.session(headers);
+      const invited = await invitedBy(code);
+      if (!session || invited?.email !== session.email) throw new Problem('invitation-over');
+      const taken = await invitations.take(codeHash(code));
+      if (!taken) throw new Problem('invitation-over');
+      await directory.addGrants(session.account, taken.grants);
+    },
+    hasAccounts,
+    sessions,
+    passwords,
+    secondFactor,
+    passkeys: passkeysOf(engine),
+    invitations,
+    directory,
+    audit: auditTrailOn(database, clock),
+    close: database.close,
   };
-}
-
-const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@.]+$/.test(text);
-
-const options = (publicUrl: string) =>
-  ({
-    baseURL: publicUrl,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD.shortest,
-      maxPasswordLength: PASSWORD.longest,
-    },
-    user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
-    // A session ends after a working day, used or not.
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    advanced: {
-      cookiePrefix: 'diagnostic',
-      useSecureCookies: publicUrl.startsWith('https:'),
-      ipAddress: { disableIpTracking: true },
-    },
-  }) satisfies BetterAuthOptions;
-
-async function openDatabase({ databaseUrl, dataDirectory }: Pick<Config, 'databaseUrl' | 'dataDirectory'>) {
-  if (databaseUrl === undefined) {
-    const database = new Database(join(dataDirectory, 'accounts.db'));
-    for (const pragma of [
-      'journal_mode=WAL',
-      'synchronous=FULL',
-      'foreign_keys=ON',
-      'trusted_schema=OFF',
-      'secure_delete=ON',
-    ]) {
-      database.pragma(pragma);
-    }
-    return { database, close: async () => void database.close() };
-  }
-  const database = new pg.Pool({ connectionString: databaseUrl, options: '-c search_path=accounts', max: 4 });
-  await database.query('CREATE SCHEMA IF NOT EXISTS accounts');
-  return { database, close: () => database.end() };
 }
 
 function readSecret(path: string): string {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isEmail } from '@diagnostic/shared/api/accounts.ts';
 import * as z from 'zod';
 
 /** Everything that can be set from outside. Nothing else in the server reads the environment. */
@@ -11,8 +12,10 @@ export interface Config {
   databaseUrl?: string;
   /** The origin people type, without a final slash. */
   publicUrl: string;
-  /** Read and checked, not used by this release. */
+  /** The server that messages leave through; without it links are copied by hand. */
   smtpUrl?: string;
+  /** Sender of messages; `noreply@` and the host of `publicUrl` when absent. */
+  smtpFrom?: string;
   /** Read and checked, not used by this release. */
   oidc?: { issuer: string; clientId: string; clientSecret: string };
   /** Absolute path of the accessibility audit's JSON; not compliant when absent. */
@@ -60,6 +63,7 @@ const settings = {
     'an https address without a path, such as https://diagnostic.example.fr (http only on localhost)',
   ],
   SMTP_URL: [url('smtps?'), 'an address such as smtp://user:password@host:587'],
+  SMTP_FROM: [text.refine(isEmail), 'an e-mail address such as diagnostic@example.fr'],
   OIDC_ISSUER: [url('https?'), 'the address of the identity provider'],
   OIDC_CLIENT_ID: [text, 'the client identifier given by the identity provider'],
   OIDC_CLIENT_SECRET: [text, 'the client secret given by the identity provider'],
@@ -111,6 +115,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const databaseUrl = read('DATABASE_URL');
   const publicAddress = read('PUBLIC_URL');
   const smtpUrl = read('SMTP_URL');
+  const smtpFrom = read('SMTP_FROM');
   const oidc = {
     issuer: read('OIDC_ISSUER'),
     clientId: read('OIDC_CLIENT_ID'),
@@ -135,6 +140,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       ? new URL(publicAddress).origin
       : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ...(smtpUrl && { smtpUrl }),
+    ...(smtpFrom && { smtpFrom }),
     ...(issuer && clientId && clientSecret && { oidc: { issuer, clientId, clientSecret } }),
     ...(audit && { accessibilityAudit: resolve(audit) }),
     trustedProxies,

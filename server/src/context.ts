@@ -1,3 +1,4 @@
+import type { SendMail } from './accounts/mail.ts';
 import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
 import type { Limiter } from './http/limits.ts';
@@ -14,6 +15,8 @@ export interface AppContext {
   store: Store;
   queue: { record(row: ResponseRow): Promise<RecordOutcome> };
   auth: Auth;
+  /** Absent where no server for mail is set: links are copied by hand. */
+  sendMail?: SendMail;
   limiter: Limiter;
   assets: Assets;
   /** The accessibility audit that was entered, if any. */

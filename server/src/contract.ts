@@ -53,7 +53,7 @@ function operation({ method, path, summary, body }: Route): object {
         },
       },
     }),
-    ...(permissionOf(method, path) === 'coordinator' && { security: [{ session: [] }] }),
+    ...(permissionOf(method, path).who !== 'everyone' && { security: [{ session: [] }] }),
     responses: { '2XX': { description: 'Done.' }, default: { $ref: '#/components/responses/Problem' } },
   };
 }

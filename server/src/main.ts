@@ -29,7 +29,6 @@ try {
   process.exit(1);
 }
 
-function warnOfUnused({ smtpUrl, oidc }: Config): void {
-  if (smtpUrl) complain('SMTP_URL is well-formed, but this release sends no mail.');
+function warnOfUnused({ oidc }: Config): void {
   if (oidc) complain('OIDC_* are well-formed, but this release signs in with local accounts only.');
 }

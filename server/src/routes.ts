@@ -1,6 +1,9 @@
 import { contractRoute } from './contract.ts';
 import type { Route } from './http/route.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { accountRoutes } from './resources/accounts/accounts.ts';
+import { auditRoutes } from './resources/accounts/audit-trail.ts';
+import { passkeyRoutes } from './resources/accounts/passkeys.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
@@ -21,6 +24,9 @@ const resources: Route[] = [
   ...priorityRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
+  ...passkeyRoutes,
   ...serviceRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { mailer } from './accounts/mail.ts';
 import { createApp } from './app.ts';
 import { type Auth, openAuth } from './auth.ts';
 import type { Config } from './config.ts';
@@ -44,16 +45,22 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const { clock = () => new Date(), log = createLog() } = options;
   const audit = readAudit(config.accessibilityAudit);
   const store = await openStore(config);
-  const auth = await openAuth(config);
   for (const campaign of await refoldOutdated(store)) log.info({ campaign }, 'responses folded again for this release');
   const jobs = startJobs({ store, clock, log });
-  const firstVisitCode = (await auth.hasAccounts()) ? undefined : randomBytes(18).toString('base64url');
 
   // Slow senders are cut off; 60 s leave room for a response over a very slow network.
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 });
   const port = await listen(server, config);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const publicUrl = new URL(config.publicUrl).port === '0' ? url : config.publicUrl;
+  const auth = await openAuth({ ...config, publicUrl }, clock).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  const campaigns = await store.campaigns.list();
+  await auth.directory.settleFormer([...new Set(campaigns.map(({ bundle }) => bundle.territory.code))]);
+  const firstVisitCode = (await auth.hasAccounts()) ? undefined : randomBytes(18).toString('base64url');
+  const sendMail = mailer({ ...config, publicUrl });
   const app = createApp({
     config: {
       publicUrl,
@@ -63,6 +70,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     store,
     queue: responseQueue(store.intake),
     auth,
+    ...(sendMail && { sendMail }),
     limiter: createLimiter(options.limits),
     assets: { ...readAssets(), accessibility: () => conformity(audit, clock()) },
     ...(audit && { audit }),

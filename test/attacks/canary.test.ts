@@ -12,6 +12,8 @@ import { routes } from '@diagnostic/server/src/routes.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { invite } from '../support/invite.ts';
+import { authenticatorFor, registerPasskey, signInWithPasskey } from '../support/passkeys.ts';
 import { freshId, startApp, type TestApp } from '../support/start-app.ts';
 import { type Crawl, crawler, type Exchange, everyRoute } from './canary/crawl.ts';
 import { canaryCampaign, type Planted, people, plant, rareOption, type Sent } from './canary/plant.ts';
@@ -57,6 +59,7 @@ describe('everything that comes out', () => {
   beforeAll(async () => {
     place = await openPlace();
     await place.crawl.all(place.cookie, true);
+    await usePasskeys(place);
     await sendAgain(place);
     await breakStorage(place);
     await waitOutLimits(place);
@@ -107,6 +110,19 @@ describe('everything that comes out', () => {
     expect(place.found).toEqual([]);
   });
 });
+
+/** What takes two requests and a key between them: a passkey made with an invitation, and used. */
+async function usePasskeys({ app, crawl }: Place): Promise<void> {
+  const seen: TestApp = {
+    ...app,
+    post: (path, body, headers = {}) =>
+      crawl.ask(path, { ...posted(body), headers: { 'Content-Type': 'application/json', ...headers } }),
+  };
+  const key = authenticatorFor(app);
+  const { code } = await invite(app, { territory: '*', role: 'partner' });
+  await registerPasskey(seen, key, { code });
+  await signInWithPasskey(seen, key);
+}
 
 const posted = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -189,7 +205,7 @@ test('the control: what seven routes and a log line let out is found, and where'
       return new Reply(200, '{}');
     }),
   ];
-  for (const { method, path } of leaks) permissions[`${method} ${path}`] = 'everyone';
+  for (const { method, path } of leaks) permissions[`${method} ${path}`] = { who: 'everyone' };
   routes.unshift(...leaks);
   const place = await openPlace(log);
   try {

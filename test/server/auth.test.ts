@@ -15,7 +15,13 @@ forEachStore((open, { fresh }) => {
 
     const second = await openAuth(config);
     const cookie = session?.cookies[0]?.split(';')[0] ?? '';
-    expect(await second.session({ cookie })).toEqual({ email: 'marie@ville.fr', role: 'coordinator' });
+    expect(await second.session({ cookie })).toMatchObject({
+      email: 'marie@ville.fr',
+      grants: [
+        { role: 'administrator', territory: '*' },
+        { role: 'coordinator', territory: '*' },
+      ],
+    });
     expect(await second.signIn('marie@ville.fr', 'une autre phrase')).toBeNull();
     await second.signOut({ cookie });
     expect(await second.session({ cookie })).toBeNull();

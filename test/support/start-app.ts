@@ -6,6 +6,7 @@ import { readConfig } from '@diagnostic/server/src/config.ts';
 import { type Limits, standardLimits } from '@diagnostic/server/src/http/limits.ts';
 import type { Log } from '@diagnostic/server/src/http/log.ts';
 import { type RunningServer, startServer } from '@diagnostic/server/src/start.ts';
+import type { Grant } from '@diagnostic/shared/api/accounts.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
 import { fixtureCampaign } from './fixture-campaign.ts';
 
@@ -20,8 +21,10 @@ export interface TestApp extends RunningServer {
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A POST of JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** The cookie of a new coordinator's session. */
-  signIn(): Promise<string>;
+  /** The cookie of a new account's session, as a passkey opens it: a coordinator's, or one with these roles. */
+  signIn(grants?: Grant[]): Promise<string>;
+  /** A POST of a form. */
+  submit(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 }
 
 export interface TestAppOptions {
@@ -50,11 +53,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   await running.store.campaigns.launch(options.campaign ?? fixtureCampaign(), '2026-01-01');
 
   const ask = (path: string, init: RequestInit = {}) => fetch(running.url + path, { redirect: 'manual', ...init });
-  const signIn = async () => {
+  const signIn = async (grants?: Grant[]) => {
     const [email, password] = [`${randomBytes(6).toString('hex')}@ville.fr`, 'un mot de passe assez long'];
-    await running.auth.createAccount(email, password);
-    const session = await running.auth.signIn(email, password);
-    return (session?.cookies ?? []).map((cookie) => cookie.split(';')[0]).join('; ');
+    const account = await running.auth.createAccount(email, password, grants);
+    return cookiesOf((await running.auth.sessions.open(account, true, {})).cookies);
   };
   return {
     ...running,
@@ -63,6 +65,12 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     logged,
     ask,
     signIn,
+    submit: (path, fields, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
     post: (path, body, headers = {}) =>
       ask(path, {
         method: 'POST',
@@ -75,5 +83,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     },
   };
 }
+
+/** `Set-Cookie` values as a browser sends them back. */
+export const cookiesOf = (set: string[]): string => set.map((cookie) => cookie.split(';')[0]).join('; ');
 
 export const freshId = (): string => randomBytes(16).toString('base64url');

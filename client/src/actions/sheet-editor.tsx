@@ -30,7 +30,8 @@ interface Clash {
 /** Writing, saving and settling a sheet. Whatever the server answers, what was written stays on the screen. */
 export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; publication: Publication | null }) {
   const { t, of, day } = useText();
-  const { campaign } = useSettings();
+  const { campaign, rights } = useSettings();
+  const mayWrite = rights.has('edit-sheet');
   const queries = useQueryClient();
   const inWords = useProblemText();
   const draft = useDraft(sheet);
@@ -76,9 +77,11 @@ export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; public
           <button type="button" className="button" onClick={() => window.print()}>
             {t('sheet.print')}
           </button>
-          <button type="submit" form="sheet-form" className="button full" disabled={busy}>
-            {t(saving.isPending ? 'sheet.saving' : 'sheet.save')}
-          </button>
+          {mayWrite && (
+            <button type="submit" form="sheet-form" className="button full" disabled={busy}>
+              {t(saving.isPending ? 'sheet.saving' : 'sheet.save')}
+            </button>
+          )}
         </>
       }
     >
@@ -106,7 +109,13 @@ export function SheetEditor({ sheet, publication }: { sheet: ActionSheet; public
         )}
         <div className="sheet-grid">
           <ErrorsProvider problems={problems}>
-            <SheetForm content={content} onChange={draft.change} onSubmit={() => saving.mutate()} busy={busy} />
+            <SheetForm
+              content={content}
+              onChange={draft.change}
+              onSubmit={() => saving.mutate()}
+              busy={busy}
+              readOnly={!mayWrite}
+            />
           </ErrorsProvider>
           <EvidenceBlock sheet={sheet} publication={publication} />
         </div>

@@ -13,6 +13,7 @@ import './priorities.css';
 
 /** From scores to priorities: every shown need, ranked, with where its rank may be and why. */
 export default function PrioritiesPage() {
+  const { rights } = useSettings();
   const { t, number } = useText();
   const publication = usePublication();
   const priorities = publication.data?.priorities;
@@ -31,7 +32,7 @@ export default function PrioritiesPage() {
       {publication.isError && <Failed problem={publication.error} retry={() => publication.refetch()} />}
       {publication.data === null && (
         <Empty title={t('empty.results')}>
-          <p>{t('empty.resultsStaff')}</p>
+          <p>{t(rights.has('publish') ? 'empty.resultsStaff' : 'empty.resultsPublic')}</p>
         </Empty>
       )}
       {publication.data && <Priorities publication={publication.data} />}
@@ -41,8 +42,12 @@ export default function PrioritiesPage() {
 
 function Priorities({ publication }: { publication: Publication }) {
   const { t, day } = useText();
-  const { campaign } = useSettings();
-  const sheets = useQuery({ queryKey: ['sheets', campaign], queryFn: () => listSheets(campaign) });
+  const { campaign, rights } = useSettings();
+  const sheets = useQuery({
+    queryKey: ['sheets', campaign],
+    queryFn: () => listSheets(campaign),
+    enabled: rights.has('read-sheets'),
+  });
   return (
     <>
       {publication.priorities.ranked.length === 0 ? (

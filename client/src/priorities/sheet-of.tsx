@@ -16,7 +16,7 @@ export function SheetOf(props: {
 }) {
   const { determinant, group } = props.need;
   const { t, of } = useText();
-  const { campaign } = useSettings();
+  const { campaign, rights } = useSettings();
   const [, navigate] = useLocation();
   const queries = useQueryClient();
   const inWords = useProblemText();
@@ -41,6 +41,7 @@ export function SheetOf(props: {
       </Link>
     );
   }
+  if (!rights.has('open-sheet')) return null;
   return (
     <>
       <button type="button" className="button" disabled={creating.isPending} onClick={() => creating.mutate()}>

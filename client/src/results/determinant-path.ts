@@ -7,9 +7,7 @@ export function useDeterminantPath(): (slug: string, score?: Pick<PublishedScore
   const { role, campaign } = useSettings();
   return (slug, score) => {
     const page =
-      role === 'coordinator'
-        ? pathTo(pages.determinant, { slug })
-        : pathTo(pages.publicDeterminant, { campaign, slug });
+      role === 'staff' ? pathTo(pages.determinant, { slug }) : pathTo(pages.publicDeterminant, { campaign, slug });
     return score ? `${page}#${figureKey(score)}` : page;
   };
 }

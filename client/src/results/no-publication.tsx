@@ -7,8 +7,8 @@ import { MakePublication } from './publication-bar.tsx';
 /** Before the first publication: what there will be here, and what it takes. */
 export function NoPublication() {
   const { t } = useText();
-  const { role } = useSettings();
-  const coordinator = role === 'coordinator';
+  const { rights } = useSettings();
+  const coordinator = rights.has('publish');
   return (
     <Page title={t('results.title')} tab={t('shell.results')}>
       <Empty title={t('empty.results')}>

@@ -9,7 +9,7 @@ import { useProblemText } from '../ui/desk/states.tsx';
 /** Which publication is on the screen, whether everyone sees it, and the two acts: making the next one, opening this one. */
 export function PublicationBar({ publication }: { publication: Publication }) {
   const { t, day, number } = useText();
-  const { campaign } = useSettings();
+  const { campaign, rights } = useSettings();
   const queries = useQueryClient();
   const opening = useMutation({
     mutationFn: () => openPublication(campaign, publication.id),
@@ -23,14 +23,16 @@ export function PublicationBar({ publication }: { publication: Publication }) {
           {t(publication.opened ? 'publication.opened' : 'publication.notOpened')}
         </span>
       </p>
-      <div className="publication-acts">
-        {!publication.opened && (
-          <button type="button" className="button" disabled={opening.isPending} onClick={() => opening.mutate()}>
-            {t('publication.open')}
-          </button>
-        )}
-        <MakePublication />
-      </div>
+      {rights.has('publish') && (
+        <div className="publication-acts">
+          {!publication.opened && (
+            <button type="button" className="button" disabled={opening.isPending} onClick={() => opening.mutate()}>
+              {t('publication.open')}
+            </button>
+          )}
+          <MakePublication />
+        </div>
+      )}
       {opening.isError && <Refusal problem={opening.error} />}
     </section>
   );

@@ -44,7 +44,7 @@ function Waiting() {
 
 function Results({ publication }: { publication: Publication }) {
   const { t } = useText();
-  const { role } = useSettings();
+  const { rights } = useSettings();
   const [zone, setZone] = useState<string | null>(null);
   const [asTable, setAsTable] = useState(false);
   const manyGroups = publication.groups.length > 8;
@@ -63,7 +63,7 @@ function Results({ publication }: { publication: Publication }) {
         </>
       }
     >
-      {role === 'coordinator' && <PublicationBar publication={publication} />}
+      {rights.has('read-made') && <PublicationBar publication={publication} />}
       <KeyFigures publication={publication} />
       <div className={manyGroups ? 'results-grid many-groups' : 'results-grid'}>
         <section className="card heat-card" aria-labelledby="heat-title">

@@ -38,7 +38,7 @@ export function StandingOut({ publication }: { publication: Publication }) {
           );
         })}
       </ol>
-      {role === 'coordinator' && (
+      {role === 'staff' && (
         <p className="card-foot">
           <Link href={pages.priorities}>{t('standingOut.all')}</Link>
         </p>

@@ -1,8 +1,10 @@
-// `npm run create-account -- --email name@town.fr`: makes a coordinator's account. The password is asked for, or read
+// `npm run create-account -- --email name@town.fr`: makes the account of a coordinator of every territory, the first one an
+// administrator's too. The password is asked for, or read
 // from standard input when it is piped; it is never an argument, where other users of the machine could see it.
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
 import { openAuth } from '../auth.ts';
 import { readConfig } from '../config.ts';
 
@@ -18,7 +20,9 @@ process.umask(0o077);
 try {
   const auth = await openAuth(readConfig(process.env));
   try {
-    await auth.createAccount(email, process.stdin.isTTY ? await askPassword() : await pipedPassword());
+    const password = process.stdin.isTTY ? await askPassword() : await pipedPassword();
+    const object = await auth.createAccount(email, password);
+    await auth.audit.record({ actor: 'operator', action: 'account-made', object, territories: [everyTerritory] });
     process.stdout.write(`${JSON.stringify({ created: email.toLowerCase() })}\n`);
   } finally {
     await auth.close();

@@ -19,6 +19,11 @@ export class BoundedCounts {
     return count;
   }
 
+  forget(key: string): void {
+    this.#younger.delete(key);
+    this.#older.delete(key);
+  }
+
   clear(): void {
     [this.#older, this.#younger] = [new Map(), new Map()];
   }

@@ -1,31 +1,54 @@
 import { pipeline, Readable } from 'node:stream';
 import { checkPayload } from '@diagnostic/shared/api/check-payload.ts';
-import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request, RequestHandler, Response } from 'express';
+import { asksForMade, authorise } from '../accounts/authorise.ts';
 import type { Session } from '../auth.ts';
 import type { AppContext } from '../context.ts';
-import { permissionOf, type Who } from '../permissions.ts';
+import { permissionOf } from '../permissions.ts';
 import { readFields, readForm, readJson } from './body.ts';
 import { compressed, isCompressible } from './compress.ts';
 import { refuseCrossOrigin } from './origin.ts';
-import { json, Reply, type Route } from './route.ts';
+import { type Incoming, json, type RecordOptions, Reply, type Route } from './route.ts';
 
 /**
  * The one wrapper of every handler: origin, permission, body, handler, answer, in that order, so that nothing is read
  * from someone who may not send it. What a handler throws goes on to `writeProblem`.
  */
 export function endpoint(route: Route, context: AppContext): RequestHandler {
-  const who = permissionOf(route.method, route.path);
+  const permission = permissionOf(route.method, route.path);
   return async (request, response) => {
     if (route.method !== 'GET') refuseCrossOrigin(request.headers, context.config.publicUrl);
     const session = askOnce(() => context.auth.session(request.headers));
-    await requirePermission(who, session);
-    const body = await bodyOf(route, request);
     const params = paramsOf(request);
     const query = new URLSearchParams(request.url.split('?')[1]);
-    const incoming = { context, params, query, body: body as never, session, request };
+    const territory = await authorise(permission, { params, query, session }, context);
+    const body = await bodyOf(route, request);
+    const incoming = {
+      context,
+      params,
+      query,
+      made: asksForMade(permission, query),
+      body: body as never,
+      session,
+      record: recorder(context, session, territory),
+      request,
+    };
     const result = await route.handle(incoming);
     send(request, response, result instanceof Reply ? result : json(result));
+  };
+}
+
+/** Writes down what was done, by whoever is signed in unless somebody just came in, where it concerns. */
+function recorder(
+  { auth }: AppContext,
+  session: () => Promise<Session | null>,
+  territory?: string,
+): Incoming['record'] {
+  return async (action, { object = '', actor, grants }: RecordOptions = {}) => {
+    const someone = await session();
+    const own = grants ?? someone?.grants ?? [];
+    const territories = territory ? [territory] : [...new Set(own.map((grant) => grant.territory))];
+    await auth.audit.record({ actor: actor ?? someone?.account ?? 'nobody', action, object, territories });
   };
 }
 
@@ -35,13 +58,6 @@ function askOnce(ask: () => Promise<Session | null>): () => Promise<Session | nu
     answer ??= ask();
     return answer;
   };
-}
-
-async function requirePermission(who: Who, session: () => Promise<Session | null>): Promise<void> {
-  if (who === 'everyone') return;
-  const someone = await session();
-  if (!someone) throw new Problem('not-signed-in');
-  if (someone.role !== who) throw new Problem('not-allowed');
 }
 
 async function bodyOf(route: Route, request: Request): Promise<unknown> {

@@ -21,11 +21,14 @@ export const standardLimits = {
   /** Responses that each bring their own start token that count; the next ones are set apart. */
   countedWithStart: 4_500,
   signIn: 30,
+  /** Requests for a passkey, of which a sign-in makes two. */
+  passkeys: 120,
+  invitations: 60,
   withdrawals: 60,
 };
 
 export type Limits = typeof standardLimits;
-export type LimitName = 'responses' | 'formPages' | 'signIn' | 'withdrawals';
+export type LimitName = 'responses' | 'formPages' | 'signIn' | 'passkeys' | 'invitations' | 'withdrawals';
 
 const TEN_MINUTES = 10 * 60_000;
 /** Addresses remembered at most for each limit, and start tokens known to be spent: some 10 MB each. */

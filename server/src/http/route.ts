@@ -1,3 +1,4 @@
+import type { AuditAction, Grant } from '@diagnostic/shared/api/accounts.ts';
 import type { ProblemCode } from '@diagnostic/shared/problem.ts';
 import type { Request } from 'express';
 import type * as z from 'zod';
@@ -12,11 +13,24 @@ export interface Incoming<Body = unknown> {
   context: AppContext;
   params: Record<string, string>;
   query: URLSearchParams;
+  /** Whether what is not opened is asked for, by somebody who may read it. */
+  made: boolean;
   /** The checked JSON, the fields of a form, or undefined. */
   body: Body;
   /** Who is signed in; asked for at most once a request. */
   session(): Promise<Session | null>;
+  /** Writes down that staff did something, once it is done. */
+  record(action: AuditAction, options?: RecordOptions): Promise<void>;
   request: Request;
+}
+
+export interface RecordOptions {
+  /** Id of what it was done to. */
+  object?: string;
+  /** Id of the account, where it is not the one that was signed in when the request came. */
+  actor?: string;
+  /** Whose territories it concerns, where that is not the campaign's. */
+  grants?: Grant[];
 }
 
 /** What is sent at once, or piece by piece as fast as the reader takes it. */

@@ -1,3 +1,4 @@
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { ErrorRequestHandler } from 'express';
 import type { AppContext } from '../context.ts';
@@ -7,6 +8,14 @@ import { Reply, seeOther } from './route.ts';
 
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = { 'storage-unavailable': '5', 'too-many-requests': '60' } as const;
+
+/** Where a page leads whoever has to do something else first; then they come back. */
+const remedies = {
+  'not-signed-in': pages.signIn,
+  'second-factor-needed': pages.signInCode,
+  'second-factor-missing': pages.secondFactor,
+  'sign-in-again': pages.signIn,
+} as const;
 
 /**
  * The last handler: every failure becomes an answer of the catalogue, `application/problem+json` (RFC 9457) under
@@ -27,9 +36,15 @@ export function writeProblem(context: AppContext): ErrorRequestHandler {
     if (problem.code in RETRY_AFTER) headers['Retry-After'] = RETRY_AFTER[problem.code as keyof typeof RETRY_AFTER];
     const path = request.path;
     if (path.startsWith('/api/')) return send(request, response, problemReply(problem, headers));
-    if (problem.code === 'not-signed-in') {
-      return send(request, response, seeOther(`/connexion?${new URLSearchParams({ suite: request.originalUrl })}`));
-    }
+    const remedy = remedies[problem.code as keyof typeof remedies];
+    if (remedy)
+      return send(
+        request,
+        response,
+        seeOther(
+          `${remedy}?${new URLSearchParams({ suite: request.method === 'GET' ? request.originalUrl : pages.ownAccount })}`,
+        ),
+      );
     send(request, response, errorPage(context, request, problem, headers));
   };
 }

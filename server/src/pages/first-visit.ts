@@ -25,12 +25,13 @@ const submit = formRoute({
   method: 'POST',
   path,
   limit: 'signIn',
-  async handle({ context, body, request }) {
+  async handle({ context, body, request, record }) {
     if (await context.auth.hasAccounts()) return seeOther('/connexion');
     const { code = '', email = '', password = '' } = body;
     refuseStrangers(context, request, code);
     try {
-      await context.auth.createAccount(email, password);
+      const account = await context.auth.createAccount(email, password);
+      await record('account-made', { actor: account, grants: await context.auth.directory.grantsOf(account) });
     } catch (error) {
       const named = error as AccountProblem;
       if (named.name !== 'AccountProblem') throw error;

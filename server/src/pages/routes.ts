@@ -1,5 +1,10 @@
 import type { Route } from '../http/route.ts';
 import { accessibility } from './accessibility/statement.ts';
+import { codeRoutes } from './account/code.ts';
+import { invitationRoutes } from './account/invitation.ts';
+import { ownAccountRoutes } from './account/own-account.ts';
+import { secondFactorRoutes } from './account/second-factor.ts';
+import { signInRoutes } from './account/sign-in.ts';
 import { consent } from './campaign/consent.ts';
 import { dataNotice } from './campaign/data-notice.ts';
 import { showQuestionnaire } from './campaign/form/show.ts';
@@ -12,13 +17,16 @@ import { withdrawalPages } from './campaign/withdrawal.ts';
 import { firstVisitRoutes } from './first-visit.ts';
 import { home } from './home.ts';
 import { paper } from './paper/paper.ts';
-import { signInRoutes } from './sign-in.ts';
 
 /** Fixed addresses first: a campaign's name may be any other word. */
 export const pageRoutes: Route[] = [
   home,
   ...signInRoutes,
+  ...codeRoutes,
   ...firstVisitRoutes,
+  ...invitationRoutes,
+  ...ownAccountRoutes,
+  ...secondFactorRoutes,
   accessibility,
   coordination,
   consent,

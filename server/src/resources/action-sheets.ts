@@ -25,7 +25,7 @@ const create = jsonRoute({
   summary: 'Opens a sheet on one need; its evidence is frozen from the publication.',
   schema: actionSheetCreate,
   failure: 'invalid-content',
-  async handle({ context, params, body }) {
+  async handle({ context, params, body, record }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const publication =
       body.publication === undefined
@@ -48,6 +48,7 @@ const create = jsonRoute({
       ...draftFromNeed(need),
     };
     await context.store.actionSheets.create(sheet);
+    await record('sheet-opened', { object: sheet.id });
     return json(sheet, { Location: `/api/action-sheets/${sheet.id}` }, 201);
   },
 });
@@ -65,7 +66,7 @@ const save = jsonRoute({
   summary: 'Saves the content of a sheet; the revision it was written from must still be the latest.',
   schema: actionSheetPatch,
   failure: 'invalid-content',
-  async handle({ context, params, body }) {
+  async handle({ context, params, body, record }) {
     const sheet = await sheetNamed(context, params.id);
     const { bundle } = await campaignNamed(context.store, sheet.campaign);
     const changed: ActionSheet = {
@@ -75,6 +76,7 @@ const save = jsonRoute({
       content: body.content,
     };
     if (!(await context.store.actionSheets.save(changed))) throw new Problem('edit-conflict');
+    await record('sheet-edited', { object: sheet.id });
     return changed;
   },
 });

@@ -8,11 +8,9 @@ const read = route({
   method: 'GET',
   path: api.priorities,
   summary: 'The ranked needs of the latest opened publication; of the latest made one for staff, with `?state=made`.',
-  async handle({ context, params, query, session }): Promise<PrioritiesAnswer> {
+  async handle({ context, params, made }): Promise<PrioritiesAnswer> {
     const { bundle } = await campaignNamed(context.store, params.campaign);
-    const state = query.get('state') === 'made' ? 'made' : 'opened';
-    if (state === 'made' && !(await session())) throw new Problem('not-signed-in');
-    const publication = await context.store.publications.latest(bundle.campaign, state);
+    const publication = await context.store.publications.latest(bundle.campaign, made ? 'made' : 'opened');
     if (!publication) throw new Problem('not-found');
     const { id, madeOn, groups, determinants, priorities } = publication;
     return { publication: id, madeOn, groups, determinants, priorities };

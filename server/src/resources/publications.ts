@@ -6,7 +6,7 @@ import { gradientsCsv } from '../formats/gradients-csv.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import { type Body, type Incoming, json, type Reply, type Route, route } from '../http/route.ts';
 import { csvReply } from './publication/exports.ts';
-import { keeping, publicationFor } from './publication/publication-for.ts';
+import { keeping, publicationFor, publicationToExport } from './publication/publication-for.ts';
 
 const read = async (incoming: Incoming<undefined>): Promise<Reply> => {
   const publication = await publicationFor(incoming);
@@ -25,7 +25,7 @@ const one = route({ method: 'GET', path: api.publication, summary: 'One publicat
 const asCsv =
   (format: (publication: Publication) => Body, name = '') =>
   async (incoming: Incoming<undefined>) =>
-    csvReply(await publicationFor(incoming), format, name);
+    csvReply(await publicationToExport(incoming), format, name);
 
 const figures = route({
   method: 'GET',
@@ -65,10 +65,11 @@ const make = route({
   method: 'POST',
   path: api.publications,
   summary: 'Makes the next publication from every response received, or says why it is not due.',
-  async handle({ context, params }) {
+  async handle({ context, params, record }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const outcome = await context.publish(bundle.campaign);
     if ('notDue' in outcome) throw new Problem('not-due', { detail: outcome.notDue });
+    await record('publication-made', { object: outcome.made.id });
     return json(outcome.made, {}, 201);
   },
 });
@@ -77,10 +78,11 @@ const opening = route({
   method: 'POST',
   path: api.opening,
   summary: 'Opens a made publication to everyone.',
-  async handle({ context, params }) {
+  async handle({ context, params, record }) {
     const { bundle } = await campaignNamed(context.store, params.campaign);
     const opened = await context.store.publications.open(bundle.campaign, params.id ?? '');
     if (!opened) throw new Problem('not-found');
+    await record('publication-opened', { object: opened.id });
     return opened;
   },
 });

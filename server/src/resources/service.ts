@@ -1,3 +1,4 @@
+import type { SessionAnswer } from '@diagnostic/shared/api/accounts.ts';
 import { api } from '@diagnostic/shared/api/paths.ts';
 import { json, type Route, route } from '../http/route.ts';
 import type { Store } from '../store/store.ts';
@@ -28,9 +29,12 @@ const health = route({
 
 const session = route({
   method: 'GET',
-  path: '/api/session',
-  summary: 'Who is signed in.',
-  handle: ({ session: ask }) => ask(),
+  path: api.session,
+  summary: 'Who is signed in, with which roles on which territories.',
+  async handle({ session: ask }): Promise<SessionAnswer> {
+    const { email = '', grants = [] } = (await ask()) ?? {};
+    return { email, grants };
+  },
 });
 
 export const serviceRoutes: Route[] = [health, session];

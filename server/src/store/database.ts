@@ -25,10 +25,10 @@ export function* ask<Row>(query: Query<Row>): Steps<Row[]> {
   return (yield query) as Row[];
 }
 
-export interface Database {
+export interface Database<Schema = Tables> {
   readonly kind: Store['kind'];
   /** Compiles queries; never runs one. */
-  readonly tables: Kysely<Tables>;
+  readonly tables: Kysely<Schema>;
   /** One durable transaction. A storage that is full, busy or away rejects with Problem `storage-unavailable`. */
   transact<Result>(steps: () => Steps<Result>): Promise<Result>;
   /** One query that changes nothing. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { exportNames } from '@diagnostic/shared/api/exports.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
+import { invite } from '../../support/invite.ts';
 import { freshId, type TestApp } from '../../support/start-app.ts';
 import type { Planted } from './plant.ts';
 
@@ -38,6 +39,8 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
     return withdrawal;
   }
 
+  const invitation = (email?: string) => invite(app, { territory: '*', role: 'partner', ...(email && { email }) });
+
   const bodies: Record<string, () => Promise<object>> = {
     'POST /api/campaigns/{campaign}/responses': async () => ownResponse(),
     'POST /api/campaigns/{campaign}/withdrawals': async () => ({ code: await sentWithCode() }),
@@ -50,6 +53,26 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
       const { revision, content } = await read(`/api/action-sheets/${id}`);
       return { revision, content };
     },
+    'PATCH /api/accounts/{id}': async () => ({ disabled: false }),
+    'POST /api/invitations': async () => ({
+      email: 'invitee@ville.fr',
+      language: 'fr',
+      grants: [{ role: 'partner', territory: '*' }],
+    }),
+    'POST /api/passkeys/sign-in-options': async () => ({}),
+    'POST /api/passkeys/registration-options': async () => ({}),
+    'POST /connexion/code': async () => new URLSearchParams({ code: '123456' }),
+    'POST /invitation': async () => new URLSearchParams({ code: (await invitation()).code }),
+    'POST /invitation/mot-de-passe': async () =>
+      new URLSearchParams({ code: (await invitation()).code, password: account.password }),
+    'POST /invitation/roles': async () =>
+      new URLSearchParams({ code: (await invitation((await read('/api/session')).email)).code }),
+    'POST /compte/mot-de-passe': async () =>
+      new URLSearchParams({ current: account.password, password: account.password }),
+    'POST /compte/sessions': async () => new URLSearchParams(),
+    'POST /compte/cles': async () => new URLSearchParams({ id: 'none' }),
+    'POST /compte/second-facteur': async () => new URLSearchParams({ replace: 'yes' }),
+    'POST /compte/codes-de-secours': async () => new URLSearchParams(),
     'POST /connexion': async () => new URLSearchParams(account),
     'POST /deconnexion': async () => new URLSearchParams(),
     'POST /premiere-visite': async () => new URLSearchParams(account),
@@ -58,12 +81,19 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
     'POST /{campaign}/retrait': async () => new URLSearchParams({ code: inGroups(await sentWithCode()) }),
   };
 
+  async function idFor(path: string): Promise<string[]> {
+    if (path.includes('invitations')) return [(await invitation()).invitation.id];
+    if (path.includes('accounts')) {
+      const { accounts } = await read('/api/accounts');
+      return accounts.filter((one: { beyond: boolean }) => !one.beyond).map(({ id }: { id: string }) => id);
+    }
+    const list = path.includes('action-sheets') ? 'sheets' : 'publications';
+    return idsIn(`${base}/${path.includes('action-sheets') ? 'action-sheets' : 'publications'}`, list);
+  }
+
   return {
     async parameters(path) {
-      const [address, list] = path.includes('action-sheets')
-        ? ['action-sheets', 'sheets']
-        : ['publications', 'publications'];
-      const ids = path.includes('{id}') ? await idsIn(`${base}/${address}`, list) : [];
+      const ids = path.includes('{id}') ? await idFor(path) : [];
       const guesses = [sent[7]?.body.id, sent[7]?.receipt, 'none'].map(String);
       return {
         campaign: ['petite-2026', 'autre-2026'],

@@ -40,8 +40,8 @@ describe('permissions', () => {
     expect(Object.keys(permissions).sort()).toEqual(routes.map(nameOf).sort());
   });
 
-  const staff = routes.filter((route) => permissions[nameOf(route) as keyof typeof permissions] === 'coordinator');
-  test.each(staff)('$method $path needs a coordinator', async ({ method, path }) => {
+  const staff = routes.filter((route) => permissions[nameOf(route) as keyof typeof permissions]?.who !== 'everyone');
+  test.each(staff)('$method $path needs an account', async ({ method, path }) => {
     const headers = { 'Content-Type': 'application/json' };
     // The body is not JSON: had it been read before the permission, the answer would be 400.
     const response = await app.ask(filledIn(path), { method, headers, ...(method !== 'GET' && { body: '{' }) });
@@ -50,7 +50,8 @@ describe('permissions', () => {
     } else {
       expect([response.status, response.headers.get('location')]).toEqual([
         303,
-        `/connexion?suite=${encodeURIComponent(filledIn(path))}`,
+        // A form is not sent a second time: one comes back to one's account.
+        `/connexion?suite=${encodeURIComponent(method === 'GET' ? filledIn(path) : '/compte')}`,
       ]);
     }
   });
@@ -60,11 +61,13 @@ describe('permissions', () => {
     expect([401, 403, 500]).not.toContain(response.status);
   });
 
+  test('there are at least as many as before roles came', () => expect(staff.length).toBeGreaterThanOrEqual(12));
+
   test('a forged cookie opens nothing', async () => {
     const forged = cookie.replace(/[^=]+$/, 'x'.repeat(76));
     expect((await app.ask('/api/session', { headers: { cookie: forged } })).status).toBe(401);
     expect(await (await app.ask('/api/session', { headers: { cookie } })).json()).toMatchObject({
-      role: 'coordinator',
+      grants: expect.arrayContaining([{ role: 'coordinator', territory: '*' }]),
     });
   });
 

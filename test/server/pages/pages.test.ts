@@ -148,7 +148,7 @@ describe('the staff’s part', () => {
   test('coordination tells its screen the campaign and who is there', async () => {
     const markup = await textOf('/coordination/resultats?lang=fr', { headers: { cookie } });
     expect(markup).toMatch(
-      /data-campaign="essai-2026" data-campaign-title="Enquête d’essai" data-language="fr" data-demonstration="true" data-role="coordinator" data-user="[0-9a-f]+@ville.fr"/,
+      /data-campaign="essai-2026" data-campaign-title="Enquête d’essai" data-language="fr" data-demonstration="true" data-role="staff" data-rights="[a-z -]+" data-user="[0-9a-f]+@ville.fr"/,
     );
   });
 

@@ -50,7 +50,13 @@ describe('the first visit', () => {
   test('makes one account, signs in, and is over', async () => {
     const response = await submit('/premiere-visite', { email, password, code: code() }, forwarded);
     expect([response.status, response.headers.get('location')]).toEqual([303, '/coordination']);
-    expect(await who(cookieOf(response))).toEqual({ email: 'camille@ville.fr', role: 'coordinator' });
+    expect(await who(cookieOf(response))).toEqual({
+      email: 'camille@ville.fr',
+      grants: [
+        { role: 'administrator', territory: '*' },
+        { role: 'coordinator', territory: '*' },
+      ],
+    });
     expect((await app.ask(`/premiere-visite?code=${code()}`)).headers.get('location')).toBe('/connexion');
     expect(
       (await submit('/premiere-visite', { email: 'b@ville.fr', password, code: code() })).headers.get('location'),

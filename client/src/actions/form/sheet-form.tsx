@@ -16,7 +16,7 @@ type TextFieldName = {
 }[keyof ActionSheetContent];
 
 /** The fields of a sheet, in the order of the printed page. */
-export function SheetForm(props: SectionProps & { onSubmit: () => void; busy: boolean }) {
+export function SheetForm(props: SectionProps & { onSubmit: () => void; busy: boolean; readOnly: boolean }) {
   const { content, onChange, onSubmit } = props;
   const { t } = useText();
   const section = { content, onChange };
@@ -33,81 +33,86 @@ export function SheetForm(props: SectionProps & { onSubmit: () => void; busy: bo
         else onSubmit();
       }}
     >
-      <Identity {...section} />
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.why')}</h2>
-        </legend>
-        <Line {...section} field="findings" lines={5} hint="hint.findings" />
+      {/* Who may not write the sheet reads it here: nothing in it takes a change. */}
+      <fieldset className="sheet-fields" disabled={props.readOnly}>
+        <Identity {...section} />
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.why')}</h2>
+          </legend>
+          <Line {...section} field="findings" lines={5} hint="hint.findings" />
+        </fieldset>
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.change')}</h2>
+          </legend>
+          <Line {...section} field="generalObjective" lines={2} />
+          <h3>{t('sheet.objectives')}</h3>
+          <Rows
+            path="/content/objectives"
+            rows={content.objectives}
+            most={limits.objectives}
+            blank=""
+            rowName={(index) => t('rows.objective', { index })}
+            addLabel={t('rows.addObjective')}
+            onChange={(objectives) => onChange({ objectives })}
+          >
+            {(objective, change, path, name) => (
+              <TextField path={path} label={name} value={objective} longest={limits.line} onChange={change} />
+            )}
+          </Rows>
+          <Line {...section} field="description" lines={4} />
+        </fieldset>
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.who')}</h2>
+          </legend>
+          <Steps {...section} />
+        </fieldset>
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.indicators')}</h2>
+          </legend>
+          <Indicators {...section} />
+        </fieldset>
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.equity')}</h2>
+          </legend>
+          <ChoiceField
+            path="/content/equity/approach"
+            label={t('sheet.approach')}
+            hint={t('hint.approach')}
+            value={content.equity.approach}
+            choices={['universal', 'proportionate', 'targeted-and-universal'] as const}
+            name={(approach) => t(`equity.${approach}`)}
+            onChange={(approach) => onChange({ equity: { ...content.equity, approach } })}
+          />
+          <TextField
+            path="/content/equity/text"
+            label={t('sheet.equityText')}
+            value={content.equity.text}
+            lines={2}
+            longest={limits.paragraph}
+            onChange={(text) => onChange({ equity: { ...content.equity, text } })}
+          />
+          <Line {...section} field="participation" lines={2} />
+        </fieldset>
+        <fieldset className="card">
+          <legend>
+            <h2>{t('paper.withWhom')}</h2>
+          </legend>
+          <Line {...section} field="partners" lines={2} />
+          <Line {...section} field="frameworks" lines={2} hint="hint.frameworks" />
+        </fieldset>
       </fieldset>
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.change')}</h2>
-        </legend>
-        <Line {...section} field="generalObjective" lines={2} />
-        <h3>{t('sheet.objectives')}</h3>
-        <Rows
-          path="/content/objectives"
-          rows={content.objectives}
-          most={limits.objectives}
-          blank=""
-          rowName={(index) => t('rows.objective', { index })}
-          addLabel={t('rows.addObjective')}
-          onChange={(objectives) => onChange({ objectives })}
-        >
-          {(objective, change, path, name) => (
-            <TextField path={path} label={name} value={objective} longest={limits.line} onChange={change} />
-          )}
-        </Rows>
-        <Line {...section} field="description" lines={4} />
-      </fieldset>
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.who')}</h2>
-        </legend>
-        <Steps {...section} />
-      </fieldset>
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.indicators')}</h2>
-        </legend>
-        <Indicators {...section} />
-      </fieldset>
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.equity')}</h2>
-        </legend>
-        <ChoiceField
-          path="/content/equity/approach"
-          label={t('sheet.approach')}
-          hint={t('hint.approach')}
-          value={content.equity.approach}
-          choices={['universal', 'proportionate', 'targeted-and-universal'] as const}
-          name={(approach) => t(`equity.${approach}`)}
-          onChange={(approach) => onChange({ equity: { ...content.equity, approach } })}
-        />
-        <TextField
-          path="/content/equity/text"
-          label={t('sheet.equityText')}
-          value={content.equity.text}
-          lines={2}
-          longest={limits.paragraph}
-          onChange={(text) => onChange({ equity: { ...content.equity, text } })}
-        />
-        <Line {...section} field="participation" lines={2} />
-      </fieldset>
-      <fieldset className="card">
-        <legend>
-          <h2>{t('paper.withWhom')}</h2>
-        </legend>
-        <Line {...section} field="partners" lines={2} />
-        <Line {...section} field="frameworks" lines={2} hint="hint.frameworks" />
-      </fieldset>
-      <p>
-        <button type="submit" className="button full" disabled={props.busy}>
-          {t('sheet.save')}
-        </button>
-      </p>
+      {!props.readOnly && (
+        <p>
+          <button type="submit" className="button full" disabled={props.busy}>
+            {t('sheet.save')}
+          </button>
+        </p>
+      )}
     </form>
   );
 }

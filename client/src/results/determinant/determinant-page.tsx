@@ -71,7 +71,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
     setChosen(key);
     window.history.replaceState(window.history.state, '', `#${key}`);
   };
-  const results = role === 'coordinator' ? pages.results : pathTo(pages.publicResults, { campaign });
+  const results = role === 'staff' ? pages.results : pathTo(pages.publicResults, { campaign });
   return (
     <Page
       title={of(determinant.title)}

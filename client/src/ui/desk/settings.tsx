@@ -1,3 +1,4 @@
+import type { DeskRight } from '@diagnostic/shared/api/accounts.ts';
 import { createContext, useContext } from 'react';
 
 /** What the server wrote on the page for this screen: the campaign, the language, and who is reading. */
@@ -6,7 +7,9 @@ export interface Settings {
   campaignTitle: string;
   language: 'fr' | 'en';
   demonstration: boolean;
-  role: 'public' | 'coordinator';
+  role: 'public' | 'staff';
+  /** What a member of staff may do on this territory. */
+  rights: ReadonlySet<DeskRight>;
   user: string;
 }
 
@@ -17,7 +20,8 @@ export function readSettings({ dataset }: HTMLElement): Settings {
     campaignTitle: dataset.campaignTitle ?? campaign,
     language: dataset.language === 'en' ? 'en' : 'fr',
     demonstration: dataset.demonstration === 'true',
-    role: dataset.role === 'coordinator' ? 'coordinator' : 'public',
+    role: dataset.role === 'staff' ? 'staff' : 'public',
+    rights: new Set((dataset.rights ?? '').split(' ') as DeskRight[]),
     user: dataset.user ?? '',
   };
 }

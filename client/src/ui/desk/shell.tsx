@@ -1,3 +1,4 @@
+import type { DeskRight } from '@diagnostic/shared/api/accounts.ts';
 import { pages, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -5,11 +6,13 @@ import { type TextKey, useText } from '../../text/text.tsx';
 import { keepQuery } from './kept-query.ts';
 import { useSettings } from './settings.tsx';
 
-const sections: { path: string; label: TextKey }[] = [
+const sections: { path: string; label: TextKey; right?: DeskRight }[] = [
   { path: pages.results, label: 'shell.results' },
   { path: pages.priorities, label: 'shell.priorities' },
-  { path: pages.actionSheets, label: 'shell.actionSheets' },
-  { path: pages.paperEntry, label: 'shell.paperEntry' },
+  { path: pages.actionSheets, label: 'shell.actionSheets', right: 'read-sheets' },
+  { path: pages.paperEntry, label: 'shell.paperEntry', right: 'enter-paper' },
+  { path: pages.accounts, label: 'shell.accounts', right: 'manage-accounts' },
+  { path: pages.auditTrail, label: 'shell.auditTrail', right: 'read-audit-trail' },
 ];
 
 /** What surrounds every screen: who we are, where we are, in which language, as whom. */
@@ -26,8 +29,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="top">
           <Logo />
           <nav aria-label={t('shell.sections')}>
-            {settings.role === 'coordinator' ? (
-              sections.map((section) => <SectionLink key={section.path} {...section} />)
+            {settings.role === 'staff' ? (
+              sections
+                .filter(({ right }) => right === undefined || settings.rights.has(right))
+                .map((section) => <SectionLink key={section.path} {...section} />)
             ) : (
               <>
                 <a href={pathTo(pages.campaign, settings)}>{t('shell.answer')}</a>
@@ -37,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
           <p className="top-campaign">{settings.campaignTitle}</p>
           <LanguageSwitch />
-          {settings.role === 'coordinator' && <SignOut user={settings.user} />}
+          {settings.role === 'staff' && <SignOut user={settings.user} />}
         </div>
       </header>
       <main id="content" tabIndex={-1}>
@@ -88,7 +93,9 @@ function SignOut({ user }: { user: string }) {
   const { t } = useText();
   return (
     <form method="post" action={pages.signOut} className="top-user">
-      <span>{user}</span>
+      <a href={pages.ownAccount} aria-label={t('shell.ownAccount', { user })}>
+        {user}
+      </a>
       <button type="submit" className="button quiet">
         {t('shell.signOut')}
       </button>

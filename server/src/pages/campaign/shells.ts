@@ -1,6 +1,9 @@
+import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
+import { reaches } from '../../accounts/authority.ts';
 import { campaignPhase } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
 import { type Reply, route } from '../../http/route.ts';
+import { rightsOn } from '../../permissions.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
 import { type Html, html } from '../html.ts';
 import { demonstrationBanner, page } from '../layout.ts';
@@ -23,23 +26,26 @@ export const results = route({
   },
 });
 
-/** The coordinator's screens, of one campaign: the one named by `?campagne=`, else the open one, else the latest. */
+/** The desk, of one campaign of the reader's territories: the one named by `?campagne=`, else the open one, else the latest. */
 export const coordination = route({
   method: 'GET',
   path: '/coordination{/*rest}',
   async handle({ context, query, request, session }): Promise<Reply> {
-    const campaigns = await context.store.campaigns.list();
+    const { email, grants } = (await session()) ?? { email: '', grants: [] };
+    const all = await context.store.campaigns.list();
+    const campaigns = all.filter(({ bundle }) => grants.some((grant) => reaches(grant, bundle.territory.code)));
     const chosen =
       campaigns.find(({ bundle }) => bundle.campaign === query.get('campagne')) ??
       currentOne(campaigns, context.clock());
     const wording = wordingFor(request, deskLanguages(chosen?.bundle.languages));
-    const user = (await session())?.email ?? '';
+    // Before the first campaign, accounts can be looked after already.
+    const rights = rightsOn(grants, chosen?.bundle.territory.code ?? everyTerritory);
     const title = wording.t('page.coordination');
     return desk(
       context,
       wording,
       title,
-      deskData(chosen, wording, 'coordinator', user),
+      deskData(chosen, wording, 'staff', { user: email, rights }),
       chosen?.bundle.demonstration === true,
     );
   },
@@ -54,11 +60,11 @@ function currentOne(campaigns: LaunchedCampaign[], now: Date): LaunchedCampaign 
 function deskData(
   campaign: Pick<LaunchedCampaign, 'bundle'> | undefined,
   wording: Wording,
-  role: 'public' | 'coordinator',
-  user = '',
+  role: 'public' | 'staff',
+  { user = '', rights = [] }: { user?: string; rights?: string[] } = {},
 ): Html {
   const bundle = campaign?.bundle;
-  return html`data-campaign="${bundle?.campaign}" data-campaign-title="${bundle && wording.of(bundle.title)}" data-language="${wording.language}" data-demonstration="${String(bundle?.demonstration === true)}" data-role="${role}" data-user="${user}"`;
+  return html`data-campaign="${bundle?.campaign}" data-campaign-title="${bundle && wording.of(bundle.title)}" data-language="${wording.language}" data-demonstration="${String(bundle?.demonstration === true)}" data-role="${role}" data-rights="${rights.join(' ')}" data-user="${user}"`;
 }
 
 /** The client replaces what is within `#app`: until then, and without scripts, it says what to do. */

@@ -6,7 +6,7 @@ import type { Publication } from '@diagnostic/shared/publication/publication.ts'
 import { figuresCsv } from '../../formats/figures-csv.ts';
 import { campaignNamed } from '../../http/campaign.ts';
 import { type Body, type Incoming, json, Reply, type Route, route } from '../../http/route.ts';
-import { keeping, publicationFor } from './publication-for.ts';
+import { keeping, publicationFor, publicationToExport } from './publication-for.ts';
 
 const list = route({
   method: 'GET',
@@ -37,9 +37,9 @@ const one = route({
   summary:
     'A file made of a publication: `report.docx`, `figures.xlsx`, `figures.csv` or `dossier.zip`, in French or, with `?lang=en`, in English. The same publication gives the same bytes.',
   async handle(incoming) {
-    const publication = await publicationFor(incoming);
     const file = exportNames.find((name) => name === incoming.params.file);
     if (!file) throw new Problem('not-found');
+    const publication = await publicationToExport(incoming);
     return file === 'figures.csv' ? csvReply(publication, figuresCsv) : writtenReply(incoming, publication, file);
   },
 });

@@ -6,7 +6,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { storageFailure } from '../storage-failure.ts';
 import type { Tables } from '../tables.ts';
 
-const postgresWords: DialectWords = {
+export const postgresWords: DialectWords = {
   binary: 'bytea',
   // A heap has no other end. Rows show the transaction that wrote them until the fold rewrites them, thousands in one.
   orderedByKeyOnly: (table) => table,
@@ -32,16 +32,7 @@ const durable = { fsync: ['on'], full_page_writes: ['on'], synchronous_commit: [
  * @throws {Error} when it is away, or set so that a commit may be lost.
  */
 export async function openPostgres(databaseUrl: string): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 8,
-    connectionTimeoutMillis: 5000,
-    // Each new connection, not only the first: roles and databases carry settings of their own.
-    verify: (client, done) => assertDurable(client).then(() => done(), done),
-  });
-  // A connection that ends while nobody uses it is replaced at the next query.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = durablePool(databaseUrl);
   try {
     const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     await migrate(tables, postgresWords);
@@ -50,6 +41,22 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     await pool.end();
     throw error;
   }
+}
+
+/** Connections whose commits survive a power cut; each is refused otherwise. */
+export function durablePool(databaseUrl: string, options: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 8,
+    connectionTimeoutMillis: 5000,
+    // Each new connection, not only the first: roles and databases carry settings of their own.
+    verify: (client, done) => assertDurable(client).then(() => done(), done),
+    ...options,
+  });
+  // A connection that ends while nobody uses it is replaced at the next query.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 async function assertDurable(client: pg.ClientBase): Promise<void> {
@@ -65,7 +72,8 @@ async function assertDurable(client: pg.ClientBase): Promise<void> {
   }
 }
 
-function databaseOn(pool: pg.Pool, tables: Kysely<Tables>): Database {
+/** A database over those connections. */
+export function databaseOn<Schema>(pool: pg.Pool, tables: Kysely<Schema>): Database<Schema> {
   async function transact<Result>(steps: () => Steps<Result>): Promise<Result> {
     let client: pg.PoolClient | undefined;
     try {

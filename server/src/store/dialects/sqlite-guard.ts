@@ -45,12 +45,12 @@ const pragmas = {
 } as const;
 
 /**
- * Opens `diagnostic.sqlite` so that what is committed survives a power cut.
+ * Opens a file of the data directory so that what is committed survives a power cut.
  *
  * @throws {Error} when a setting did not take, or the file is damaged.
  */
-export function openDurably(dataDirectory: string): BetterSqlite.Database {
-  const file = join(dataDirectory, 'diagnostic.sqlite');
+export function openDurably(dataDirectory: string, name = 'diagnostic.sqlite'): BetterSqlite.Database {
+  const file = join(dataDirectory, name);
   const connection = new BetterSqlite(file);
   try {
     for (const [name, value] of Object.entries(pragmas)) connection.pragma(`${name} = ${value}`);

@@ -8,7 +8,7 @@ import { codeOf, storageFailure } from '../storage-failure.ts';
 import type { Tables } from '../tables.ts';
 import { holdDirectory, openDurably } from './sqlite-guard.ts';
 
-const sqliteWords: DialectWords = {
+export const sqliteWords: DialectWords = {
   binary: 'blob',
   orderedByKeyOnly: (table) => table.modifyEnd(sql`without rowid`),
   freeze: (table, columns) => [
@@ -20,7 +20,7 @@ const sqliteWords: DialectWords = {
 };
 
 /** SQLite rolls back a schema change like any other, which Kysely's own dialect does not make use of. */
-class TransactionalSqliteDialect extends SqliteDialect {
+export class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter() {
     return new (class extends SqliteAdapter {
       override get supportsTransactionalDdl() {
@@ -50,7 +50,12 @@ export async function openSqlite(
   }
 }
 
-function databaseOn(connection: BetterSqlite.Database, tables: Kysely<Tables>, release: () => void): Database {
+/** A database over a connection that is open and set. */
+export function databaseOn<Schema>(
+  connection: BetterSqlite.Database,
+  tables: Kysely<Schema>,
+  release: () => void,
+): Database<Schema> {
   const statements = new Map<string, BetterSqlite.Statement<unknown[], unknown>>();
   let failedSync = false;
 

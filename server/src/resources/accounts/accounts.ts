@@ -1,0 +1,111 @@
+import {
+  type AccountList,
+  accountPatch,
+  everyTerritory,
+  type Grant,
+  type InvitationMade,
+  invitationCreate,
+} from '@diagnostic/shared/api/accounts.ts';
+import { api, pages } from '@diagnostic/shared/api/paths.ts';
+import { Problem } from '@diagnostic/shared/problem.ts';
+import { mayGive, offeredOn } from '../../accounts/authority.ts';
+import { invitationMessage } from '../../accounts/invitation-message.ts';
+import type { Session } from '../../auth.ts';
+import type { AppContext } from '../../context.ts';
+import { type Incoming, json, jsonRoute, type Route, route } from '../../http/route.ts';
+
+const list = route({
+  method: 'GET',
+  path: api.accounts,
+  summary: 'Accounts and waiting invitations of one’s own territories, and the roles one may give there.',
+  async handle(incoming): Promise<AccountList> {
+    const { context } = incoming;
+    const manager = await managerOf(incoming);
+    const territories = await territoriesOf(context);
+    const offered = [...territories, { territory: everyTerritory, name: {} }]
+      .map(({ territory, name }) => ({ territory, name, roles: offeredOn(manager.grants, territory) }))
+      .filter(({ roles }) => roles.length > 0);
+    return {
+      accounts: await context.auth.directory.list(manager),
+      invitations: await context.auth.invitations.list(manager.grants),
+      offered,
+    };
+  },
+});
+
+const change = jsonRoute({
+  method: 'PATCH',
+  path: api.account,
+  summary: 'Changes the roles of an account on one’s own territories, or closes it: its sessions end at once.',
+  schema: accountPatch,
+  failure: 'invalid-content',
+  async handle(incoming) {
+    const { context, params, body, record } = incoming;
+    await assertKnown(context, body.grants ?? []);
+    const changed = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
+    const about = { object: changed.id, grants: [...changed.grants, ...(body.grants ?? [])] };
+    if (body.grants) await record('roles-changed', about);
+    if (body.disabled !== undefined) await record(body.disabled ? 'account-closed' : 'account-reopened', about);
+    return changed;
+  },
+});
+
+const invite = jsonRoute({
+  method: 'POST',
+  path: api.invitations,
+  summary:
+    'Invites somebody, by mail where there is a server for it; the link is told once. It works once, for a week.',
+  schema: invitationCreate,
+  failure: 'invalid-content',
+  async handle(incoming) {
+    const { context, body, record } = incoming;
+    const manager = await managerOf(incoming);
+    await assertKnown(context, body.grants);
+    if (!body.grants.every((grant) => mayGive(manager.grants, grant))) throw new Problem('not-allowed');
+    const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager.account });
+    await record('invitation-made', { object: invitation.id, grants: invitation.grants });
+    // The address that was configured, never the one that a request came to.
+    const link = `${context.config.publicUrl}${pages.invitation}#${code}`;
+    const message = invitationMessage(invitation.email, link, invitation.expiresOn, body.language);
+    const sent = (await context.sendMail?.(message)) ?? false;
+    if (context.sendMail && !sent) context.log.error({ code: 'mail-not-sent' }, 'an invitation was not sent');
+    const made: InvitationMade = { invitation, link, sent };
+    return json(made, {}, 201);
+  },
+});
+
+const withdraw = route({
+  method: 'POST',
+  path: api.invitationWithdrawal,
+  summary: 'Ends an invitation that waits: its link opens nothing any more.',
+  async handle(incoming) {
+    const manager = await managerOf(incoming);
+    const ended = await incoming.context.auth.invitations.withdraw(incoming.params.id ?? '', manager.grants);
+    if (!ended) throw new Problem('not-found');
+    await incoming.record('invitation-withdrawn', { object: ended.id, grants: ended.grants });
+    return {};
+  },
+});
+
+export const accountRoutes: Route[] = [list, change, invite, withdraw];
+
+async function managerOf({ session }: Pick<Incoming<unknown>, 'session'>): Promise<Session> {
+  const found = await session();
+  if (!found) throw new Problem('not-signed-in');
+  return found;
+}
+
+async function territoriesOf({ store }: AppContext) {
+  const campaigns = await store.campaigns.list();
+  const names = new Map(campaigns.map(({ bundle }) => [bundle.territory.code, bundle.territory.name]));
+  return [...names].map(([territory, name]) => ({ territory, name }));
+}
+
+/** A role on a territory that is none would be a slip of the pen that waits for its day. */
+async function assertKnown(context: AppContext, grants: Grant[]): Promise<void> {
+  const known = new Set([everyTerritory, ...(await territoriesOf(context)).map(({ territory }) => territory)]);
+  const at = grants.findIndex(({ territory }) => !known.has(territory));
+  if (at === -1) return;
+  const message = 'No territory here has this code.';
+  throw new Problem('invalid-content', { fields: [{ path: `/grants/${at}/territory`, code: 'not-offered', message }] });
+}
