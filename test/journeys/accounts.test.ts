@@ -140,14 +140,15 @@ describe('the audit trail', () => {
     ]);
     const value = cookie.replace(/^[^=]+=/, '');
     await context.addCookies([{ name: 'diagnostic.session_token', value, url: place }]);
-    await page.goto(`${place}/coordination/journal`);
+    await page.goto(`${place}/coordination/comptes`);
+    await page.getByRole('link', { name: 'Journal des actes' }).click();
     await titled(page, 'Journal des actes');
     const row = page.getByRole('row').filter({ hasText: 'Invitation envoyée' }).first();
     expect(await row.textContent()).toContain('camille@ville.fr');
     await page.getByRole('row').filter({ hasText: 'Second facteur ajouté' }).first().waitFor();
     await look(page, 'accounts-audit-trail');
     for (const [path, title] of [
-      ['/coordination/journal', 'Audit trail'],
+      ['/coordination/comptes/journal', 'Audit trail'],
       ['/coordination/comptes', 'Accounts and access'],
       ['/compte', 'My account'],
     ] as const) {

@@ -1,8 +1,11 @@
 import type { AccountList } from '@diagnostic/shared/api/accounts.ts';
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { listAccounts, withdrawInvitation } from '../api.ts';
 import { useText } from '../text/text.tsx';
 import { Page } from '../ui/desk/page.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
 import { Failed, Loading } from '../ui/desk/states.tsx';
 import { AccountRow } from './account-row.tsx';
 import { InviteForm } from './invite-form.tsx';
@@ -13,9 +16,21 @@ import './accounts.css';
 /** Who has an account on these territories, with which roles; who is invited. */
 export default function AccountsPage() {
   const { t } = useText();
+  const { rights } = useSettings();
   const accounts = useQuery({ queryKey: ['accounts'], queryFn: listAccounts, staleTime: 0 });
   return (
-    <Page title={t('accounts.title')} tab={t('shell.accounts')} lead={<p>{t('accounts.lead')}</p>}>
+    <Page
+      title={t('accounts.title')}
+      tab={t('shell.accounts')}
+      lead={<p>{t('accounts.lead')}</p>}
+      tools={
+        rights.has('read-audit-trail') && (
+          <Link href={pages.auditTrail} className="button">
+            {t('audit.title')}
+          </Link>
+        )
+      }
+    >
       {accounts.isPending && <Loading />}
       {accounts.isError && <Failed problem={accounts.error} retry={() => accounts.refetch()} />}
       {accounts.data && <Accounts list={accounts.data} />}

@@ -1,6 +1,8 @@
 import type { AuditEntry, AuditPage as Lines } from '@diagnostic/shared/api/accounts.ts';
 import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { auditTrail } from '../api.ts';
 import { useText } from '../text/text.tsx';
 import { Page } from '../ui/desk/page.tsx';
@@ -21,7 +23,15 @@ export default function AuditPage() {
   const entries = lines.data?.pages.flatMap((page) => page.entries) ?? [];
   const emails = Object.assign({}, ...(lines.data?.pages.map((page) => page.emails) ?? []));
   return (
-    <Page title={t('audit.title')} tab={t('shell.auditTrail')} lead={<p>{t('audit.lead')}</p>}>
+    <Page
+      title={t('audit.title')}
+      above={
+        <nav aria-label={t('determinant.trail')} className="trail">
+          <Link href={pages.accounts}>{t('shell.accounts')}</Link> › {t('audit.title')}
+        </nav>
+      }
+      lead={<p>{t('audit.lead')}</p>}
+    >
       {lines.isPending && <Loading />}
       {lines.isError && <Failed problem={lines.error} retry={() => lines.refetch()} />}
       {lines.isSuccess && entries.length === 0 && <p className="card state">{t('audit.none')}</p>}

@@ -51,7 +51,7 @@ export const pages = {
   actionSheet: '/coordination/fiches/:id',
   paperEntry: '/coordination/saisie',
   accounts: '/coordination/comptes',
-  auditTrail: '/coordination/journal',
+  auditTrail: '/coordination/comptes/journal',
   campaign: '/:campaign',
   dataNotice: '/:campaign/donnees',
   paper: '/:campaign/papier',

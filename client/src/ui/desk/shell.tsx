@@ -12,7 +12,6 @@ const sections: { path: string; label: TextKey; right?: DeskRight }[] = [
   { path: pages.actionSheets, label: 'shell.actionSheets', right: 'read-sheets' },
   { path: pages.paperEntry, label: 'shell.paperEntry', right: 'enter-paper' },
   { path: pages.accounts, label: 'shell.accounts', right: 'manage-accounts' },
-  { path: pages.auditTrail, label: 'shell.auditTrail', right: 'read-audit-trail' },
 ];
 
 /** What surrounds every screen: who we are, where we are, in which language, as whom. */

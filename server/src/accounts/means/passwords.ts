@@ -42,7 +42,7 @@ export const passwordLength = { shortest: 12, longest: 128 } as const;
  * Passwords that breaches made common, some 50,000: the list of zxcvbn-ts (MIT), which comes with the packages, so that no
  * password is ever asked about elsewhere.
  */
-const common = new Set<string>(listed);
+export const commonPasswords: ReadonlySet<string> = new Set<string>(listed);
 
 /**
  * @throws {AccountProblem} `short-password` under 12 characters, `long-password` over 128, `common-password` when it is one
@@ -68,7 +68,7 @@ function isCommon(password: string, email: string): boolean {
       core.length < 4 ||
       core === name ||
       core === email.toLowerCase() ||
-      common.has(core) ||
+      commonPasswords.has(core) ||
       isRun(core) ||
       isTwoCommon(core)
     );
@@ -89,6 +89,6 @@ const isRun = (text: string): boolean =>
 /** Two of the list side by side: `password123456`. */
 function isTwoCommon(text: string): boolean {
   for (let cut = 4; cut <= text.length - 4; cut += 1)
-    if (common.has(text.slice(0, cut)) && common.has(text.slice(cut))) return true;
+    if (commonPasswords.has(text.slice(0, cut)) && commonPasswords.has(text.slice(cut))) return true;
   return false;
 }
