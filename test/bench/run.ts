@@ -3,6 +3,7 @@
 import { accept } from './accept.ts';
 import { check } from './check.ts';
 import { coverage } from './coverage.ts';
+import { estimate } from './estimate.ts';
 import { firstQuestion } from './first-question.ts';
 import { fold } from './fold.ts';
 import { type Bench, holds, type Measure } from './measure.ts';
@@ -12,6 +13,7 @@ import { reference } from './reference.ts';
 const benches: Record<string, Bench> = {
   reference,
   coverage,
+  estimate,
   check,
   accept,
   publication,

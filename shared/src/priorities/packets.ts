@@ -61,33 +61,25 @@ export interface PacketInput {
 export function makePackets({ segments, determinants, common, sets, stratumOf, people }: PacketInput): Packets {
   const layout = blockLayout(determinants.length, common.length);
   const { width } = layout;
-  const { firstPacket, firstRow, rows } = sortIntoPackets(segments, stratumOf, people);
+  const { firstPacket, firstPlace, places } = sortIntoPackets(segments, stratumOf, people);
   const packets = firstPacket[people.length] as number;
-  const readers = segments.map((segment) => readSegment(segment, { determinants, common, sets }, layout));
-  const bases = Uint32Array.from(segments, (_, place) =>
-    segments.slice(0, place).reduce((sum, { size }) => sum + size, 0),
-  );
+  const sorted = layOut(segments, places, { determinants, common, sets });
 
   const packetWeight = new Float64Array(packets);
   const firstBlock = new Int32Array(packets + 1);
   const blockSet: number[] = [];
   const blocks = growing(width);
   const sums = new Float64Array(sets.length * width);
-  const person: Person = { weight: 1, entries: 0, places: new Int32Array(width), values: new Float64Array(width) };
+  const one: Contribution = { entries: 0, at: new Int32Array(width), values: new Float64Array(width) };
   for (let packet = 0; packet < packets; packet++) {
     const present = new Uint8Array(sets.length);
-    let segment = 0;
-    for (let at = firstRow[packet] as number; at < (firstRow[packet + 1] as number); at++) {
-      const row = rows[at] as number;
-      while (segment + 1 < bases.length && row >= (bases[segment + 1] as number)) segment += 1;
-      const { read, isIn } = readers[segment] as SegmentReader;
-      const own = row - (bases[segment] as number);
-      read(own, person);
-      packetWeight[packet] = (packetWeight[packet] as number) + person.weight;
+    for (let place = firstPlace[packet] as number; place < (firstPlace[packet + 1] as number); place++) {
+      packetWeight[packet] = (packetWeight[packet] as number) + (sorted.weights[place] as number);
+      contributionOf(sorted, place, layout, one);
       for (let set = 0; set < sets.length; set++) {
-        if (!isIn(own, set)) continue;
+        if (!isMember(sorted, place, set)) continue;
         present[set] = 1;
-        addPerson(sums, set * width, person);
+        addTo(sums, set * width, one);
       }
     }
     for (let set = 0; set < sets.length; set++) {
@@ -111,8 +103,8 @@ export function makePackets({ segments, determinants, common, sets, stratumOf, p
 }
 
 /**
- * Numbers everyone from 0 on, segment after segment, and lists them by packet: those of packet p, ascending, stand from
- * `firstRow[p]` up to `firstRow[p + 1]`.
+ * The place of everyone, segment after segment, when people are sorted by packet: those of packet p, in their order, have
+ * the places from `firstPlace[p]` up to `firstPlace[p + 1]`.
  */
 function sortIntoPackets(segments: Segment[], stratumOf: PacketInput['stratumOf'], people: number[]) {
   const firstPacket = new Int32Array(people.length + 1);
@@ -121,7 +113,7 @@ function sortIntoPackets(segments: Segment[], stratumOf: PacketInput['stratumOf'
   });
   const seen = new Int32Array(people.length);
   const packetOf = new Uint32Array(segments.reduce((sum, { size }) => sum + size, 0));
-  const firstRow = new Uint32Array((firstPacket[people.length] as number) + 1);
+  const firstPlace = new Uint32Array((firstPacket[people.length] as number) + 1);
   let person = 0;
   for (const { size, classOf, classes } of segments) {
     const strata = classes.map(stratumOf);
@@ -131,99 +123,148 @@ function sortIntoPackets(segments: Segment[], stratumOf: PacketInput['stratumOf'
       const packet = first + ((seen[stratum] as number) % ((firstPacket[stratum + 1] as number) - first));
       seen[stratum] = (seen[stratum] as number) + 1;
       packetOf[person] = packet;
-      firstRow[packet + 1] = (firstRow[packet + 1] as number) + 1;
+      firstPlace[packet + 1] = (firstPlace[packet + 1] as number) + 1;
     }
   }
-  for (let packet = 1; packet < firstRow.length; packet++)
-    firstRow[packet] = (firstRow[packet] as number) + (firstRow[packet - 1] as number);
-  const next = firstRow.slice();
-  const rows = new Uint32Array(packetOf.length);
-  packetOf.forEach((packet, row) => {
+  for (let packet = 1; packet < firstPlace.length; packet++)
+    firstPlace[packet] = (firstPlace[packet] as number) + (firstPlace[packet - 1] as number);
+  const next = firstPlace.slice();
+  const places = packetOf.map((packet) => {
     const place = next[packet] as number;
-    rows[place] = row;
     next[packet] = place + 1;
+    return place;
   });
-  return { firstPacket, firstRow, rows };
+  return { firstPacket, firstPlace, places };
 }
 
-/** What one person adds to each block: where it stands and what it is, of what is not 0. */
-interface Person {
-  weight: number;
-  entries: number;
-  places: Int32Array;
-  values: Float64Array;
+/** People sorted by packet, each one's numbers side by side: columns would be read all over memory. */
+interface SortedPeople {
+  determinants: number;
+  common: number;
+  /** Of each person their scores, then their common-items scores; hundredths, -1 where there is none. */
+  scores: Int16Array;
+  /** Bit 0: voted; bit 1 + i: chose subject i. */
+  votes: Uint32Array;
+  /** By determinant, its place among the subjects, -1 when it is none. */
+  subjects: number[];
+  weights: Float64Array;
+  /** `setWords` words a person; bit s % 32 of word ⌊s / 32⌋ stands for set s. */
+  members: Uint32Array;
+  setWords: number;
 }
 
-function addPerson(sums: Float64Array, start: number, { entries, places, values }: Person): void {
-  for (let entry = 0; entry < entries; entry++) {
-    const at = start + (places[entry] as number);
-    sums[at] = (sums[at] as number) + (values[entry] as number);
-  }
-}
-
-interface SegmentReader {
-  read: (row: number, into: Person) => void;
-  isIn: (row: number, set: number) => boolean;
-}
-
-function readSegment(
-  segment: Segment,
+function layOut(
+  segments: Segment[],
+  places: Uint32Array,
   { determinants, common, sets }: Pick<PacketInput, 'determinants' | 'common' | 'sets'>,
-  { linear }: BlockLayout,
-): SegmentReader {
-  const columns = determinants.map((code) => segment.scores[segment.determinants.indexOf(code)]);
-  const commonColumns = common.map((code) => segment.commonScores[segment.common.indexOf(code)]);
-  const subjects = determinants.map((code) => segment.subjects.indexOf(code));
+): SortedPeople {
+  const columns = determinants.length + common.length;
+  const setWords = Math.ceil(sets.length / 32);
+  const scores = new Int16Array(places.length * columns);
+  const votes = new Uint32Array(places.length);
+  const weights = new Float64Array(places.length);
+  const members = new Uint32Array(places.length * setWords);
+  let person = 0;
+  for (const segment of segments) {
+    const own = [
+      ...determinants.map((code) => segment.scores[segment.determinants.indexOf(code)]),
+      ...common.map((code) => segment.commonScores[segment.common.indexOf(code)]),
+    ];
+    const isIn = memberOf(segment, sets);
+    for (let row = 0; row < segment.size; row++, person++) {
+      const place = places[person] as number;
+      for (let column = 0; column < columns; column++) scores[place * columns + column] = own[column]?.[row] ?? -1;
+      votes[place] = segment.votes[row] as number;
+      weights[place] = segment.weights?.[row] ?? 1;
+      for (let set = 0; set < sets.length; set++) {
+        const word = place * setWords + (set >>> 5);
+        if (isIn(row, set)) members[word] = (members[word] as number) | (1 << (set & 31));
+      }
+    }
+  }
+  const subjects = determinants.map((code) => segments[0]?.subjects.indexOf(code) ?? -1);
+  return {
+    determinants: determinants.length,
+    common: common.length,
+    scores,
+    votes,
+    subjects,
+    weights,
+    members,
+    setWords,
+  };
+}
+
+function memberOf(segment: Segment, sets: TrackedSet[]): (row: number, set: number) => boolean {
   const domainOf = sets.map((set) => ('domain' in set ? segment.domains.indexOf(set.domain) : -1));
   const zoneOf = segment.classes.map((key) =>
     sets.findIndex((set) => 'zone' in set && set.zone === (key.split('|')[2] ?? '')),
   );
-  const votes = 3 * determinants.length;
-  const ofCommon = votes + 2 + determinants.length;
-  const put = (into: Person, place: number, value: number) => {
-    if (value === 0) return;
-    into.places[into.entries] = place;
-    into.values[into.entries] = value;
-    into.entries += 1;
+  return (row, set) => {
+    const domain = domainOf[set] as number;
+    return domain >= 0 ? inDomain(segment, row, domain) : zoneOf[segment.classOf[row] as number] === set;
   };
-  const putSquares = (into: Person, start: number, w: number, s: number) => {
-    put(into, start, w * w);
-    put(into, start + 1, w * w * s);
-    put(into, start + 2, w * w * s * s);
-  };
-  return {
-    isIn(row, set) {
-      const domain = domainOf[set] as number;
-      return domain >= 0 ? inDomain(segment, row, domain) : zoneOf[segment.classOf[row] as number] === set;
-    },
-    read(row, into) {
-      const w = segment.weights?.[row] ?? 1;
-      into.weight = w;
-      into.entries = 0;
-      const chosen = segment.votes[row] as number;
-      put(into, votes, w);
-      put(into, votes + 1, chosen & 1 ? w : 0);
-      for (let d = 0; d < columns.length; d++) {
-        const subject = subjects[d] as number;
-        if (subject >= 0 && (chosen >>> (subject + 1)) & 1) put(into, votes + 2 + d, w);
-        const hundredths = columns[d]?.[row] ?? -1;
-        if (hundredths < 0) continue;
-        const s = hundredths / 100;
-        put(into, 3 * d, w);
-        put(into, 3 * d + 1, w * s);
-        put(into, 3 * d + 2, hundredths < favourableFrom ? w : 0);
-        putSquares(into, linear + 3 * d, w, s);
-      }
-      for (let c = 0; c < commonColumns.length; c++) {
-        const hundredths = commonColumns[c]?.[row] ?? -1;
-        if (hundredths < 0) continue;
-        const s = hundredths / 100;
-        put(into, ofCommon + 2 * c, w);
-        put(into, ofCommon + 2 * c + 1, w * s);
-        putSquares(into, linear + 3 * (columns.length + c), w, s);
-      }
-    },
-  };
+}
+
+const isMember = ({ members, setWords }: SortedPeople, place: number, set: number): boolean =>
+  (((members[place * setWords + (set >>> 5)] as number) >>> (set & 31)) & 1) === 1;
+
+/** What one person adds to each block, of what is not 0: where it stands and what it is. */
+interface Contribution {
+  entries: number;
+  at: Int32Array;
+  values: Float64Array;
+}
+
+function addTo(sums: Float64Array, start: number, { entries, at, values }: Contribution): void {
+  for (let entry = 0; entry < entries; entry++) {
+    const place = start + (at[entry] as number);
+    sums[place] = (sums[place] as number) + (values[entry] as number);
+  }
+}
+
+function contributionOf(people: SortedPeople, place: number, { linear }: BlockLayout, into: Contribution): void {
+  const { determinants, common, scores, subjects } = people;
+  const first = place * (determinants + common);
+  const votes = 3 * determinants;
+  const ofCommon = votes + 2 + determinants;
+  const w = people.weights[place] as number;
+  const chosen = people.votes[place] as number;
+  into.entries = 0;
+  put(into, votes, w);
+  put(into, votes + 1, chosen & 1 ? w : 0);
+  for (let d = 0; d < determinants; d++) {
+    const subject = subjects[d] as number;
+    if (subject >= 0 && (chosen >>> (subject + 1)) & 1) put(into, votes + 2 + d, w);
+    const hundredths = scores[first + d] as number;
+    if (hundredths < 0) continue;
+    const s = hundredths / 100;
+    put(into, 3 * d, w);
+    put(into, 3 * d + 1, w * s);
+    put(into, 3 * d + 2, hundredths < favourableFrom ? w : 0);
+    putSquares(into, linear + 3 * d, w, s);
+  }
+  for (let c = 0; c < common; c++) {
+    const hundredths = scores[first + determinants + c] as number;
+    if (hundredths < 0) continue;
+    const s = hundredths / 100;
+    put(into, ofCommon + 2 * c, w);
+    put(into, ofCommon + 2 * c + 1, w * s);
+    putSquares(into, linear + 3 * (determinants + c), w, s);
+  }
+}
+
+function put(into: Contribution, at: number, value: number): void {
+  if (value === 0) return;
+  into.at[into.entries] = at;
+  into.values[into.entries] = value;
+  into.entries += 1;
+}
+
+function putSquares(into: Contribution, start: number, w: number, s: number): void {
+  put(into, start, w * w);
+  put(into, start + 1, w * w * s);
+  put(into, start + 2, w * w * s * s);
 }
 
 /** Blocks of one width, one after the other. */
