@@ -171,16 +171,15 @@ describe('a coordinator', () => {
     await keepPicture(page, 'coordinator-determinant');
   });
 
-  test('finds there how the score goes with social position, and downloads it; or why it cannot be said', async () => {
+  test('finds how a score goes with social position, and downloads it; elsewhere, why it cannot be said', async () => {
     const { determinants, gradients = [] } = await publication();
-    const classed = gradients.filter(({ difference }) => difference !== null);
-    const region = page.getByRole('region', { name: 'Gradient social' });
-    const hidden = gradients.find(({ determinant }) => determinant === determinants[0]?.code);
-    if (hidden?.classes.length === 0) await region.getByText(/il n’y a pas encore assez|Protégé|Différé/).waitFor();
-    const [first] = classed;
+    const first = gradients.find(({ difference }) => difference !== null);
     expect(first).toBeDefined();
     const slug = determinants.find(({ code }) => code === first?.determinant)?.slug ?? '';
-    await go(pathTo(pages.determinant, { slug }));
+    // On a page of its own: the next step goes back from the determinant.
+    const other = await context.newPage();
+    await other.goto(app.url + pathTo(pages.determinant, { slug }), { waitUntil: 'networkidle' });
+    const region = other.getByRole('region', { name: 'Gradient social' });
     await region.locator('svg.dots').waitFor();
     await region.getByText('Tableau des chiffres').press('Enter');
     const rows = await region.locator('tbody tr').allTextContents();
@@ -188,14 +187,19 @@ describe('a coordinator', () => {
     first?.classes.forEach(({ mean, low, high }, place) => {
       expect(rows[place]).toContain(`${mean}${low} à ${high}`);
     });
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await keepPicture(page, 'coordinator-gradient');
+    expect(await accessibilityViolations(other)).toEqual([]);
+    await keepPicture(other, 'coordinator-gradient');
     const address = await region.getByRole('link', { name: 'Télécharger les gradients' }).getAttribute('href');
     const csv = await (await context.request.get(app.url + address)).text();
     expect(csv.split('\n').filter((line) => line.includes('"mean"'))).toHaveLength(
       gradients.reduce((sum, { classes }) => sum + classes.length, 0),
     );
-    await page.goBack();
+
+    const none = gradients.find(({ why, classes }) => why !== null && classes.length === 0);
+    const without = determinants.find(({ code }) => code === none?.determinant)?.slug ?? '';
+    await other.goto(app.url + pathTo(pages.determinant, { slug: without }), { waitUntil: 'networkidle' });
+    await region.getByText(/peuvent pas être comparées|pas encore assez de réponses|^Protégé|^Différé/).waitFor();
+    await other.close();
   });
 
   test('has any figure of the table explained in one step, and that explanation in the address', async () => {

@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import { tooFew } from './leaks.ts';
 import { type AuditedRow, protect } from './protect.ts';
-import { type ShownSet, setKey } from './shown-sets.ts';
+import { type ShownSet, setKey, setOf } from './shown-sets.ts';
 
 /** People of whom two scores are told: figures are full scores, comparisons are common-items scores. */
 export interface TwoScores {
@@ -33,6 +33,19 @@ export function leavesFew({ figures, full, compared, alike, threshold }: TwoScor
       return before.has(setKey(other)) && fewLeft(sizes.size(other), size, still, threshold);
     });
   });
+}
+
+/** Whether a figure and a mean of common-items scores that an earlier publication told of leave 1…k−1 people. */
+export function leavesFewOfEarlier(
+  { full, compared, alike, threshold }: Omit<TwoScores, 'figures'>,
+  figure: ShownSet,
+): boolean {
+  return compared.earlier.some(({ shown, before }, place) =>
+    [...shown].map(setOf).some((told) => {
+      const still = alike.earlier[place]?.still.shared(figure, told) ?? 0;
+      return fewLeft(full.sizes.size(figure), before.size(told), still, threshold);
+    }),
+  );
 }
 
 /**

@@ -32,6 +32,8 @@ export interface ProtectionInput extends AuditedRow {
   threshold: number;
   /** Sets hidden for a reason of their own (a proportion with too few on one side). */
   alsoHidden?: (set: ShownSet) => boolean;
+  /** Sets that wait for a reason of their own: something that an earlier publication told of other scores of the same people. */
+  alsoWithheld?: (set: ShownSet) => boolean;
 }
 
 /**
@@ -105,8 +107,8 @@ const toldEarlier = ({ earlier }: ProtectionInput): ToldSet[] =>
  * What earlier publications add: for a set shown now and one shown then, the people in only one of them are 0 or at least
  * k; and the people who came since, taken as a table of its own over the sets shown both times, leak nothing by nesting.
  */
-function againstEarlier({ sets, sizes, threshold, earlier }: ProtectionInput): Check {
-  const leaks: Leak[] = [];
+function againstEarlier({ sets, sizes, threshold, earlier, alsoWithheld }: ProtectionInput): Check {
+  const leaks: Leak[] = sets.flatMap((set, index) => (alsoWithheld?.(set) ? [[index]] : []));
   for (const { shown, before, still, since } of earlier) {
     const told = [...shown].map(setOf);
     sets.forEach((set, index) => {

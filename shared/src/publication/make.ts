@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { anyone, comparedRows } from '../disclosure/atoms.ts';
-import { comparedSets } from '../disclosure/compared-sets.ts';
+import { comparedSets, leavesFewOfEarlier, type TwoScores } from '../disclosure/compared-sets.ts';
 import { auditedRow, type CountedHistory } from '../disclosure/history.ts';
 import { type Hidden, protect } from '../disclosure/protect.ts';
 import { candidateSets, type ShownSet } from '../disclosure/shown-sets.ts';
@@ -57,11 +57,20 @@ export function makeFigures({ bundle, table, weights, history, solver, progress 
   return bundle.determinants.flatMap(({ code: determinant }, row) => {
     progress?.((row + 1) / (bundle.determinants.length + 1));
     const estimates = new Map(sets.map((set) => [set, estimateSet(table, estimator, determinant, set)]));
+    const full = auditedRow(history, row);
+    const rows = comparedRows(history.now, determinant);
+    const scores = rows && {
+      full,
+      compared: auditedRow(history, rows.compared),
+      alike: auditedRow(history, rows.alike),
+      threshold,
+    };
     const hidden = protect(solver, {
-      ...auditedRow(history, row),
+      ...full,
       sets,
       threshold,
       alsoHidden: (set) => twoOptions.has(determinant) && lopsided(estimates.get(set) as Estimate, threshold),
+      alsoWithheld: (set) => scores !== null && leavesFewOfEarlier(scores, set),
     });
     const figures = sets.map((set, place) => ({
       determinant,
@@ -71,7 +80,7 @@ export function makeFigures({ bundle, table, weights, history, solver, progress 
       circular: circular.has(circularKey(determinant, set.group)),
       estimate: estimates.get(set) as Estimate,
     }));
-    const compared = new Set(setsToCompare(solver, table.plan, history, figures, threshold));
+    const compared = new Set(setsToCompare(solver, table.plan, figures, scores));
     return figures.map((figure): Figure => {
       const gap = compared.has(figure.set) ? gapToRest(table, estimator, figure, threshold) : null;
       return { ...figure, compared: compared.has(figure.set), gap };
@@ -86,23 +95,17 @@ export function makeFigures({ bundle, table, weights, history, solver, progress 
 function setsToCompare(
   solver: Highs,
   { basis }: CellTable['plan'],
-  history: CountedHistory,
   figures: Pick<Figure, 'determinant' | 'set' | 'hidden' | 'circular'>[],
-  threshold: number,
+  scores: Omit<TwoScores, 'figures'> | null,
 ): ShownSet[] {
   const [whole] = figures;
   if (!whole || whole.hidden || basis.get(whole.determinant) === 'nothing') return [];
-  const { determinant } = whole;
   const sets = figures.flatMap(({ set, hidden, circular }) => (set.zone === null && !hidden && !circular ? [set] : []));
-  const rows = comparedRows(history.now, determinant);
-  if (!rows) return sets;
+  if (!scores) return sets;
   return comparedSets(solver, {
+    ...scores,
     sets,
     figures: figures.map(({ set, hidden }) => ({ set, shown: !hidden })),
-    full: auditedRow(history, history.now.determinants.indexOf(determinant)),
-    compared: auditedRow(history, rows.compared),
-    alike: auditedRow(history, rows.alike),
-    threshold,
   });
 }
 

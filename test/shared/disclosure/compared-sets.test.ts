@@ -1,5 +1,5 @@
 // A comparison on common-items scores is of other people than the figures are: it must not tell of the few who are in one only.
-import { comparedSets } from '@diagnostic/shared/disclosure/compared-sets.ts';
+import { comparedSets, leavesFewOfEarlier } from '@diagnostic/shared/disclosure/compared-sets.ts';
 import type { AuditedRow } from '@diagnostic/shared/disclosure/protect.ts';
 import { protect } from '@diagnostic/shared/disclosure/protect.ts';
 import { candidateSets, type ShownSet, setKey } from '@diagnostic/shared/disclosure/shown-sets.ts';
@@ -132,6 +132,28 @@ describe('a comparison', () => {
     const told = { ...input, full: row((one) => one.full, []), compared: row((one) => one.common, sets) };
     expect(comparedSets(solver, told)).toEqual([whole]);
   });
+});
+
+test('a figure waits when a mean of common-items scores was told before, and all but three cancel out', () => {
+  const before = as([...many(40, ['G']), ...many(60, [])], same);
+  const figureAfter = (added: Scored[]) => {
+    const row = (has: (one: Scored) => boolean, told: ShownSet[]): AuditedRow => {
+      const now = [...before, ...added].filter(has);
+      const [then, since] = [countPeople(before.filter(has)), countPeople(added.filter(has))];
+      const earlier = [{ shown: new Set(told.map(setKey)), before: then, still: then, since }];
+      return { ...tableOf(now, [before.filter(has)]), earlier };
+    };
+    const scores = {
+      full: row((one) => one.full, []),
+      compared: row((one) => one.common, [{ group: 'G', zone: null }]),
+      alike: row((one) => one.alike, []),
+      threshold: k,
+    };
+    return leavesFewOfEarlier(scores, { group: 'G', zone: null });
+  };
+  expect(figureAfter(as(many(3, ['G']), fullOnly))).toBe(true);
+  expect(figureAfter(as(many(15, ['G']), fullOnly))).toBe(false);
+  expect(figureAfter(as(many(3, []), fullOnly))).toBe(false);
 });
 
 test('whoever the people are, nothing that is told leaves fewer than k of them', () => {

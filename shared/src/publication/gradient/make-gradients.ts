@@ -79,7 +79,8 @@ function classesToShow(
     row,
     told: ofDeterminant.flatMap(({ set, hidden, compared }) => ((rows ? compared : !hidden) ? [set] : [])),
     scores: rows && {
-      figures: ofDeterminant.map(({ set, hidden }) => ({ set, shown: !hidden })),
+      // Hidden ones too: a figure that is shown some day must not wait for what a class has told.
+      figures: ofDeterminant.map(({ set }) => ({ set, shown: true })),
       full,
       compared: row,
       alike: auditedRow(history, rows.alike),
