@@ -1,38 +1,41 @@
 // A long table is sent as fast as it is read: what the server holds of it does not grow with its length.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { csvLines } from '@diagnostic/server/src/formats/csv.ts';
-import { send } from '@diagnostic/server/src/http/endpoint.ts';
-import { Reply } from '@diagnostic/server/src/http/route.ts';
+import { Reply, route } from '@diagnostic/server/src/http/route.ts';
+import { permissions } from '@diagnostic/server/src/permissions.ts';
+import { routes } from '@diagnostic/server/src/routes.ts';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import express from 'express';
+import { startApp, type TestApp } from '../../support/start-app.ts';
 
 const rows = 400_000;
 let made = 0;
-let server: Server;
+let app: TestApp;
 
 function* observations() {
   for (made = 0; made < rows; made += 1)
     yield [made, `Une observation de ${made}`, 'Logement', 'Jeunes de 15 à 25 ans', 3.5];
 }
 
-beforeAll(async () => {
-  const app = express();
-  app.get('/', (request, response) =>
-    send(request, response, new Reply(200, csvLines(['n', 'text', 'd', 'g', 'v'], observations()), { ETag: '"x"' })),
-  );
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+const long = route({
+  method: 'GET',
+  path: '/api/observations.csv',
+  handle: () => new Reply(200, csvLines(['n', 'text', 'd', 'g', 'v'], observations()), { ETag: '"x"' }),
 });
 
-const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+beforeAll(async () => {
+  routes.unshift(long);
+  permissions[`GET ${long.path}`] = 'everyone';
+  app = await startApp();
+});
+afterAll(async () => {
+  await app.stop();
+  routes.shift();
+  delete permissions[`GET ${long.path}`];
+});
+
+const ask = (init: RequestInit = {}) => app.ask(long.path, init);
 
 test('a reader that stops reading stops the making', async () => {
-  const response = await fetch(address());
+  const response = await ask();
   const reader = response.body?.getReader();
   await reader?.read();
   const settled = async (before: number): Promise<number> => {
@@ -45,7 +48,7 @@ test('a reader that stops reading stops the making', async () => {
 });
 
 test('a reader that reads on has every line', async () => {
-  const text = await (await fetch(address())).text();
+  const text = await (await ask()).text();
   const lines = text.trimEnd().split('\r\n');
   expect(lines).toHaveLength(rows + 1);
   expect(lines.at(-1)).toBe(`${rows - 1};"Une observation de ${rows - 1}";"Logement";"Jeunes de 15 à 25 ans";3.5`);
@@ -53,7 +56,7 @@ test('a reader that reads on has every line', async () => {
 
 test('nothing is made for who has it, or asks about it alone', async () => {
   made = -1;
-  const kept = await fetch(address(), { headers: { 'If-None-Match': '"x"', 'Cache-Control': 'max-age=0' } });
-  const head = await fetch(address(), { method: 'HEAD' });
+  const kept = await ask({ headers: { 'If-None-Match': '"x"', 'Cache-Control': 'max-age=0' } });
+  const head = await ask({ method: 'HEAD' });
   expect([kept.status, head.status, made]).toEqual([304, 200, -1]);
 });

@@ -51,7 +51,7 @@ export function scoresChart(rows: ChartRow[], words: Words, text: { title: strin
     legend: { position: 'bottom', font: { color: ink, size: 9 } },
     font: { name: font },
     chartArea: { fill: 'FFFFFF', border: 'none' },
-    transformation: { width: 640, height: Math.round(64 + 18.5 * rows.length) },
+    transformation: { width: 640, height: 64 + 17 * rows.length },
     altText: { name: clean(text.title), title: clean(text.title), description: clean(text.alt) },
   };
   return new Paragraph({ keepNext: true, spacing: { after: 0 }, children: [new ChartRun(options)] });
@@ -78,6 +78,10 @@ function labelOf(name: string, score: PublishedScore, words: Words): string {
   return `${name}${bound}${figure.circular ? '\u00a0*' : ''}`;
 }
 
-/** A chart's XML, saying that every category has its label, also where the application would skip some. */
+/** A chart's XML, saying that every category has its label, level, also where an application would leave some out. */
 export const withEveryLabel = (xml: string): string =>
-  xml.replace(/(<c:lblOffset val="\d+"\/>)(?!<c:tickLblSkip)/g, '$1<c:tickLblSkip val="1"/>');
+  xml
+    .replace(/<c:catAx>.*?<\/c:catAx>/s, (axis) =>
+      axis.replace(/<a:bodyPr\b[^>]*\/?>/, '<a:bodyPr rot="0" vert="horz"/>'),
+    )
+    .replace(/(<c:lblOffset val="\d+"\/>)(?!<c:tickLblSkip)/g, '$1<c:tickLblSkip val="1"/>');
