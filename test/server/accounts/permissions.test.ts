@@ -38,6 +38,21 @@ const allowed: Record<string, Role[]> = {
     'steering-committee',
     'technical-committee',
   ],
+  'GET /api/campaigns/:campaign/publications/:id/gradients.csv?state=made': [
+    'coordinator',
+    'steering-committee',
+    'technical-committee',
+  ],
+  'GET /api/campaigns/:campaign/publications/:id/exports?state=made': [
+    'coordinator',
+    'steering-committee',
+    'technical-committee',
+  ],
+  'GET /api/campaigns/:campaign/publications/:id/exports/:file?state=made': [
+    'coordinator',
+    'steering-committee',
+    'technical-committee',
+  ],
   'GET /api/campaigns/:campaign/priorities?state=made': ['coordinator', 'steering-committee', 'technical-committee'],
   'GET /api/campaigns/:campaign/action-sheets': [
     'coordinator',
@@ -78,6 +93,7 @@ async function ask(name: string, cookie?: string): Promise<{ status: number; cod
   const address = path
     .replace('{/*rest}', '/resultats')
     .replace(':campaign', 'essai-2026')
+    .replace(':file', 'report.docx')
     .replace(':id', path.includes('action-sheets') ? 'fiche-essai' : 'none');
   // Bodies are refused for what they are: what is asked is only who gets that far.
   const body =

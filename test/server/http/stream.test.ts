@@ -23,7 +23,7 @@ const long = route({
 
 beforeAll(async () => {
   routes.unshift(long);
-  permissions[`GET ${long.path}`] = 'everyone';
+  permissions[`GET ${long.path}`] = { who: 'everyone' };
   app = await startApp();
 });
 afterAll(async () => {
