@@ -168,7 +168,7 @@ describe('the people asked', () => {
     expect(asked.some(({ group }) => group === 'G1' || group === 'G2')).toBe(true);
   });
 
-  const count = runs(120, 1300);
+  const count = runs(300, 1300);
   test(
     `${count} answers of Val-Clair: all determinants and the people asked together tell of no few of them`,
     async () => {
@@ -186,7 +186,7 @@ describe('the people asked', () => {
         ...(set.missing === null ? [] : [{ row: anyone(space), set }]),
       ]);
       const { small, known } = knownTogether(atoms, told, k);
-      expect(small).toBeGreaterThan(runs(60, 300));
+      expect(small).toBeGreaterThan(300);
       expect(known).toBe(0);
     },
     patience,

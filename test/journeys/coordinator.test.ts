@@ -6,7 +6,7 @@ import type { Publication } from '@diagnostic/shared/publication/publication.ts'
 import { type SimulatedResponse, simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { answerByKeyboard, answerByTouch } from '../support/answering.ts';
+import { twoAnswerOnAPhone } from '../support/answering.ts';
 import {
   accessibilityViolations,
   desk,
@@ -18,9 +18,7 @@ import {
   watchOrigin,
 } from '../support/browser.ts';
 import { valClair } from '../support/library.ts';
-import { respondentOn } from '../support/respondent.ts';
 import { freshId, startApp, type TestApp } from '../support/start-app.ts';
-import { expectReceipt, words } from '../support/survey-site.ts';
 
 const { campaign } = valClair;
 const FIRST_WAVE = 600;
@@ -71,22 +69,6 @@ async function answer(count: number): Promise<void> {
     );
     expect(new Set(statuses)).toEqual(new Set([201]));
   }
-}
-
-/** Two residents answer the whole questionnaire in the browser, one by touch and one by keyboard alone, and get receipts. */
-async function answersOnAPhone(): Promise<void> {
-  const device = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, locale: 'fr-FR' });
-  const screen = await device.newPage();
-  await answerByTouch(screen, `${app.url}${pathTo(pages.campaign, { campaign })}?q=short`);
-  takeTheirTime();
-  await screen.getByRole('button', { name: words.fr.send }).tap();
-  await expectReceipt(screen);
-  await answerByKeyboard(screen, `${app.url}${pathTo(pages.campaign, { campaign })}?lang=en&q=short`);
-  takeTheirTime();
-  await respondentOn(screen).tabTo('button.cta', words.en.send);
-  await screen.keyboard.press('Enter');
-  await expectReceipt(screen, 'en');
-  await device.close();
 }
 
 /** Nobody answers a questionnaire within seconds of opening it: what does is set apart. */
@@ -350,7 +332,7 @@ describe('a coordinator', () => {
     await page.getByRole('alert').waitFor();
     // Shown to the nearest 5, 901 people are 900: only with the two who answer on a phone does the figure become 905.
     await answer(SECOND_WAVE);
-    await answersOnAPhone();
+    await twoAnswerOnAPhone(browser, app.url + pathTo(pages.campaign, { campaign }), takeTheirTime);
     app.clock.now = new Date(app.clock.now.getTime() + 25 * HOUR);
     await page.getByRole('button', { name: 'Faire une nouvelle publication' }).click();
     await page.getByText(/Publication du 3 novembre 2026/).waitFor();

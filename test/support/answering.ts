@@ -1,8 +1,9 @@
 // The whole way of a resident, from the welcome page to the review of the answers: by touch, and by keyboard alone.
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { phone } from './browser.ts';
 import { respondentOn } from './respondent.ts';
-import { words } from './survey-site.ts';
+import { expectReceipt, words } from './survey-site.ts';
 
 /** In French, every control tapped. Gives the items that were asked, in order; ends on the review. */
 export async function answerByTouch(page: Page, address: string): Promise<string[]> {
@@ -51,4 +52,23 @@ export async function answerByKeyboard(page: Page, address: string): Promise<num
     });
   }
   return count;
+}
+
+/**
+ * Two residents answer the short questionnaire of a campaign, one by touch and one by keyboard alone, and get receipts.
+ * `takeTheirTime` comes before each sends.
+ */
+export async function twoAnswerOnAPhone(browser: Browser, campaign: string, takeTheirTime: () => void): Promise<void> {
+  const device = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, locale: 'fr-FR' });
+  const screen = await device.newPage();
+  await answerByTouch(screen, `${campaign}?q=short`);
+  takeTheirTime();
+  await screen.getByRole('button', { name: words.fr.send }).tap();
+  await expectReceipt(screen);
+  await answerByKeyboard(screen, `${campaign}?lang=en&q=short`);
+  takeTheirTime();
+  await respondentOn(screen).tabTo('button.cta', words.en.send);
+  await screen.keyboard.press('Enter');
+  await expectReceipt(screen, 'en');
+  await device.close();
 }

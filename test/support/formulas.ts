@@ -13,9 +13,12 @@ export const formulas = [
   '\u3000=1',
   '\u200B=1',
   '＝1',
+  '＋1',
   '－1',
+  '＠a',
   '   ＝cmd',
   '=HYPERLINK("http://x")',
   "=cmd|' /C calc'!A0",
   '\tx',
+  '\nx',
 ];

@@ -1,50 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { type TextKey, wordingOf } from '@diagnostic/client/src/text/text.tsx';
 import { describe, expect, test } from '@jest/globals';
-import { IntlMessageFormat } from 'intl-messageformat';
+import { expectFrenchTypography, expectSameThings, expectWellFormed } from '../../support/bilingual.ts';
 
 const read = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../client/src/text/${language}.json`, import.meta.url), 'utf8'));
 const french = read('fr');
 const english = read('en');
 
-/** What the parser makes of a message; a plural and a select hold further parts by branch. */
-type Part = { type: number; value?: string; options?: Record<string, { value: Part[] }> };
-const LITERAL = 0;
-
-const namesIn = (parts: Part[]): string[] =>
-  parts.flatMap(({ type, value, options = {} }) => [
-    ...(type === LITERAL || value === undefined ? [] : [value]),
-    ...Object.values(options).flatMap((branch) => namesIn(branch.value)),
-  ]);
-
-/** Names of values: `{points}`, `{points, plural…}`; the words of a plural’s branches are none, the values in them are. */
-const valuesOf = (message: string) =>
-  new Set(namesIn(new IntlMessageFormat(message, 'fr').getAst() as unknown as Part[]));
-
 describe('the texts of the desk', () => {
-  test('say the same things in both languages, with the same values', () => {
-    expect(Object.keys(english)).toEqual(Object.keys(french));
-    for (const [key, message] of Object.entries(french)) {
-      expect([key, valuesOf(english[key] ?? '')]).toEqual([key, valuesOf(message)]);
-    }
-  });
+  test('say the same things in both languages, with the same values', () => expectSameThings(french, english));
 
   test('are all well-formed messages, in both languages', () => {
     for (const [language, messages] of [['fr', french] as const, ['en', english] as const]) {
       const { t } = wordingOf(language, messages);
-      for (const [key, message] of Object.entries(messages)) {
-        const values = Object.fromEntries([...valuesOf(message)].map((name) => [name, 2]));
-        expect(t(key as TextKey, values)).not.toMatch(/[{}]/);
-      }
+      expectWellFormed(messages, (key, values) => t(key as TextKey, values));
     }
   });
 
-  test('keep French typography: non-breaking spaces, typographic apostrophes', () => {
-    for (const [key, message] of Object.entries(french)) {
-      expect([key, message.match(/ [:;?!%»]|« |['"]/)]).toEqual([key, null]);
-    }
-  });
+  test('keep French typography: non-breaking spaces, typographic apostrophes', () => expectFrenchTypography(french));
 });
 
 describe('a wording', () => {

@@ -34,7 +34,7 @@ describe('a password', () => {
     'Le jardin sent la pluie de mars',
     'xK9#mQ2$vL7pW',
     'パスワードは長いほうがいい',
-    'x'.repeat(10) + 'y3 à ç',
+    `${'x'.repeat(10)}y3 à ç`,
     `${'phrase longue et sûre '.repeat(5)}`.slice(0, 100),
   ])('%j is taken', (password) => expect(refusal(password)).toBe(null));
 

@@ -76,7 +76,7 @@ describe('the dossier', () => {
     const [first] = subject.campaign.questionnaires;
     if (!first) throw new Error('The fixture has a questionnaire.');
     const published = { ...first.published, name: '../../etc/passwd' };
-    const codebooks = [{ ...first.codebooks[0], instrument: '/root/x' } as (typeof first.codebooks)[number]];
+    const codebooks = [{ ...first.codebooks[0], instrument: '/etc/x' } as (typeof first.codebooks)[number]];
     const campaign = { ...subject.campaign, questionnaires: [{ published, codebooks }] };
     const paths = Object.keys(unpack(await dossier({ ...subject, campaign }, fr)));
     expect(paths.filter((path) => path.startsWith('/') || path.includes('..'))).toEqual([]);
