@@ -62,7 +62,7 @@ async function begin(app: HTMLElement, section: Section, steps: Steps): Promise<
   const { draft, asks } = await keepSection(app, section, steps, id);
   // Answers of other sections travel sealed: without this response's own draft, only the server can go on with them.
   if (elsewhere === 'true' && draft?.id !== id) return;
-  const earlier: Answers = draft?.id === id ? draft.answers : {};
+  const earlier: Answers = !asks && draft ? draft.answers : {};
   const { mount } = await import('./mount.tsx');
   const mounted = await mount(app, published, asks ? undefined : id);
   await mounted.painted;

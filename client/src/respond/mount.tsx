@@ -15,7 +15,7 @@ export interface Mounted {
   place: HTMLElement;
   /** Settles once it is laid out and painted. */
   painted: Promise<void>;
-  /** Takes the answers and the question in sight, drawn before it returns. */
+  /** Takes the answers and the question in sight, drawn before it returns; a draft that is resumed puts its own in their place. */
   take(answers: Answers, item: string): void;
   /** Gives up. */
   leave(): void;
@@ -59,8 +59,6 @@ export async function mount(app: HTMLElement, published: Promise<Response>, id: 
     place,
     painted: drawn(place),
     take(answers, item) {
-      // A draft has answers of its own: what was begun meanwhile gives way to it.
-      if (!id) return;
       flushSync(() => {
         for (const [name, value] of Object.entries(answers)) survey.setValue(name, value);
         const question = survey.getQuestionByName(item);

@@ -182,6 +182,7 @@ function layOut(
       }
     }
   }
+  // The subjects of a campaign are frozen at its launch: those of one segment are those of all.
   const subjects = determinants.map((code) => segments[0]?.subjects.indexOf(code) ?? -1);
   return {
     determinants: determinants.length,

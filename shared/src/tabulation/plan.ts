@@ -73,7 +73,7 @@ export interface TabulationPlan {
   items: ReadonlySet<string>;
 }
 
-/** Compiles a bundle. Throws when it has more subjects or options than a segment can hold. */
+/** Compiles a bundle. Throws when it has more subjects, options or weighting classes than a segment can hold. */
 export function planTabulation(bundle: CampaignBundle): TabulationPlan {
   const determinants = bundle.determinants.map(({ code }) => code);
   const subjects = voteSubjects(bundle);
@@ -96,6 +96,8 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
   );
   const rules = compiledRules(bundle);
   const { weightingClass } = bundle;
+  if (possibleClasses(weightingClass) > 0x1_0000)
+    throw new Error('A campaign has at most 65,536 weighting classes: wider age bands, or fewer zones.');
 
   return {
     campaign: bundle.campaign,
@@ -112,6 +114,10 @@ export function planTabulation(bundle: CampaignBundle): TabulationPlan {
     items: itemsLookedAt({ columns, rules, weightingClass, questionnaires }),
   };
 }
+
+/** How many classes people may be in, those of unknown age, sex or zone included. */
+const possibleClasses = ({ age, sex, zone }: WeightingClassRule): number =>
+  [age, sex, zone].reduce((product, { categories }) => product * (1 + new Set(Object.values(categories)).size), 1);
 
 function compiledRules(bundle: CampaignBundle): TabulationPlan['rules'] {
   const { groups, stratifiers } = bundle;

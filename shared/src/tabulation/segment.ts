@@ -155,7 +155,7 @@ export function fitsPlan(bytes: Uint8Array, plan: TabulationPlan): boolean {
   return header.version === version && header.common.join(' ') === plan.common.join(' ');
 }
 
-/** Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on another format. */
+/** Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on another format, and on one that is cut. */
 export function decodeSegment(bytes: Uint8Array): Segment {
   // The widest numbers stand at a multiple of 8. Not `slice`: that of Node's Buffer is a view into memory of others.
   const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
@@ -169,7 +169,7 @@ export function decodeSegment(bytes: Uint8Array): Segment {
     next += width;
     return column;
   };
-  return {
+  const segment = {
     ...header,
     weights: header.weighted ? take(8 * size, (at) => new Float64Array(buffer, at, size)) : null,
     domainWords,
@@ -180,6 +180,9 @@ export function decodeSegment(bytes: Uint8Array): Segment {
     commonScores: header.common.map(() => take(2 * size, (at) => new Int16Array(buffer, at, size))),
     codes: header.items.map(() => take(size, (at) => new Uint8Array(buffer, at, size))),
   };
+  // What lies beyond the bytes may be somebody else's memory.
+  if (next !== byteOffset + bytes.length) throw new Error('A segment is not in the known format.');
+  return segment;
 }
 
 /** Whether the respondent of a row is in domain `d`. */

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(async () => site?.close());
 
 const found = (page: Page) => page.getByRole('heading', { name: 'Vous aviez commencé à répondre' });
-const firstCard = (page: Page) => page.locator('form.section .question:not([hidden]) label.choice').first();
+const cards = (page: Page) => page.locator('form.section .question:not([hidden]) label.choice');
+const firstCard = (page: Page) => cards(page).first();
 const chosen = (page: Page) => page.locator('.sd-item input:checked');
 /** Well over the second within which an answer is on the device. */
 const aSecond = (page: Page) => page.waitForTimeout(1200);
@@ -101,13 +102,15 @@ test('nor does a draft that was sent, and that a dead battery left here', async 
 
 test('two tabs, both before the whole questionnaire: one keeps, the other says so', async () => {
   await site.device(async (context, page) => {
+    // Nothing is answered here yet: only the lock tells the other tab.
     await openHeld(page);
-    await firstCard(page).click();
-    await aSecond(page);
     const second = await context.newPage();
     const release = await openHeld(second);
-    await firstCard(second).click();
+    await cards(second).nth(1).click();
     await aSecond(second);
+    expect(await countKept(page, 'drafts')).toBe(0);
+    await firstCard(page).click();
+    await aSecond(page);
     await second.bringToFront();
     await release();
     await second.getByRole('heading', { name: 'Ce questionnaire est déjà ouvert' }).waitFor();
@@ -115,6 +118,41 @@ test('two tabs, both before the whole questionnaire: one keeps, the other says s
     await page.unroute(larger);
     await page.reload();
     await found(page).waitFor();
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await respondentOn(page).question();
+    expect(await page.locator('.sd-item input').first().isChecked()).toBe(true);
+  });
+}, 60_000);
+
+test('a tab that was second keeps what was answered in it, once the first is closed', async () => {
+  await site.device(async (context, page) => {
+    await openHeld(page);
+    const second = await context.newPage();
+    const release = await openHeld(second);
+    await cards(second).nth(1).click();
+    await aSecond(second);
+    await page.close();
+    await second.bringToFront();
+    await release();
+    expect(await second.locator('.sd-item input').nth(1).isChecked()).toBe(true);
+    await aSecond(second);
+    await second.unroute(larger);
+    await second.reload();
+    await found(second).waitFor();
+  });
+}, 60_000);
+
+test('who starts again starts from nothing, though something was answered before being asked', async () => {
+  await site.device(async (_context, page) => {
+    const respondent = await site.questionnaire(page);
+    await respondent.tapAnAnswer(1);
+    await aSecond(page);
+    const release = await openHeld(page);
+    await firstCard(page).click();
+    await release();
+    await page.getByRole('button', { name: 'Recommencer (effacer)' }).click();
+    await respondent.question();
+    expect(await chosen(page).count()).toBe(0);
   });
 }, 60_000);
 

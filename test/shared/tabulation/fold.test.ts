@@ -1,7 +1,8 @@
 import { canonicalBytes } from '@diagnostic/shared/canonical.ts';
 import { addRows } from '@diagnostic/shared/tabulation/add-rows.ts';
 import { addSums, decodeSums, emptySums, encodeSums } from '@diagnostic/shared/tabulation/cell.ts';
-import { changeCells, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
+import { addTally, emptyTally, rowCounter } from '@diagnostic/shared/tabulation/count-rows.ts';
+import { changeCells, foldBatches, refoldSegments, type StoredCellLike } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import { describe, expect, test } from '@jest/globals';
 import { segmentOf } from '../../support/one-person.ts';
@@ -87,6 +88,31 @@ describe('folding', () => {
       );
       expect(text(refolded)).toEqual(text(cells));
     }
+  });
+
+  test('people of weight 1 are tallied as they are counted person by person', () => {
+    const segment = segmentOf(plan, contents);
+    const everybody = Uint32Array.from(contents.keys());
+    const [plain, tallied, tally] = [emptySums(plan), emptySums(plan), emptyTally(layout)];
+    addRows(plain, layout, segment, everybody, 1);
+    rowCounter(layout, segment)(tally, everybody, 1);
+    addTally(tallied, tally, layout);
+    expect(tallied).toEqual(plain);
+    expect(plain.filter((sum) => sum > 0).length).toBeGreaterThan(50);
+  });
+
+  test('of several batches at once, some weighted, gives the same bytes as one after the other', () => {
+    const weighted = contents.slice(99, 200).map((content) => ({ ...content, weight: 0.7 }));
+    const batches = [contents.slice(0, 99), weighted, contents.slice(200)];
+    const inTurn = foldAll(bundle, batches);
+    const atOnce = foldBatches(plan, {
+      batches: batches.map((batch) => ({ contents: batch.map(canonicalBytes) })),
+      cells: [],
+    });
+    expect(text(atOnce.cells)).toEqual(text(inTurn.cells));
+    expect(atOnce.segments.map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual(
+      inTurn.segments.map(({ bytes }) => Buffer.from(bytes).toString('hex')),
+    );
   });
 
   test('of imported weights agrees to 1e-12', () => {

@@ -50,12 +50,30 @@ describe('a segment', () => {
     );
   });
 
+  test('that is cut is refused, though bytes of others lie behind it', () => {
+    const pool = new Uint8Array(bytes.length + 4096).fill(7);
+    pool.set(bytes.subarray(0, bytes.length - 30));
+    expect(() => decodeSegment(pool.subarray(0, bytes.length - 30))).toThrow('not in the known format');
+    expect(() => decodeSegment(pool.subarray(0, bytes.length + 1))).toThrow('not in the known format');
+  });
+
   test('of nobody is well-formed', () => {
     expect(decodeSegment(encodeSegment(segmentOf(plan, []))).size).toBe(0);
   });
 });
 
 describe('the plan', () => {
+  test('refuses more weighting classes than a segment can number', () => {
+    const bundle = smallCampaign();
+    const zone = {
+      ...bundle.weightingClass.zone,
+      categories: Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`z${place}`, `Z${place}`])),
+    };
+    expect(() => planTabulation({ ...bundle, weightingClass: { ...bundle.weightingClass, zone } })).toThrow(
+      'at most 65,536 weighting classes',
+    );
+  });
+
   test('of Val-Clair declares groups, strata, the exclusive partition and channels', () => {
     const { domains } = planTabulation(valClair);
     expect(domains[0]).toBe('ALL');

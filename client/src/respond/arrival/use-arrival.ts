@@ -49,6 +49,7 @@ async function arrive(props: RespondProps, wording: Wording, become: (next: Arri
   };
   const restart = async () => {
     await keep.drafts.erase(campaign, questionnaire.name).catch(() => {});
+    survey.clear();
     become(fresh(true));
   };
   return { step: 'found', resume, restart };

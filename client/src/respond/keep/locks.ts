@@ -9,16 +9,20 @@ export interface Locks {
 /** A page that is left takes this long at most to let go of what the next one asks for. */
 const LEFT_WITHIN = 250;
 
-/** The browser's own locks: a tab that dies lets go of all it held. */
+/**
+ * The browser's own locks: a tab that dies lets go of all it held. Older Safari holds those of a page kept for going back too
+ * (WebKit 283528): pages that hold one are `no-store`, so none is kept.
+ */
 function webLocks(manager: LockManager): Locks {
   const held = new Map<string, Promise<boolean>>();
   const ask = (name: string) =>
-    new Promise<boolean>((given, failed) => {
+    new Promise<boolean>((given) => {
       const untilThePageIsGone = (lock: Lock | null) => {
         given(lock !== null);
         return lock && new Promise<never>(() => {});
       };
-      manager.request(name, { ifAvailable: true }, untilThePageIsGone).catch(failed);
+      // Refused where a site may keep nothing: then there is nothing that two tabs would share.
+      manager.request(name, { ifAvailable: true }, untilThePageIsGone).catch(() => given(true));
     });
   const askTwice = async (name: string) => {
     if (await ask(name)) return true;

@@ -42,7 +42,7 @@ export class Dictionary {
 
   #add(text: Uint8Array, hash: number, place: number): number {
     const number = this.values.length;
-    if (number > 0xffff) throw new RangeError('An item has at most 65,535 different answers in a batch.');
+    if (number > 0xffff) throw new RangeError('At most 65,535 different texts are numbered at once.');
     this.values.push(JSON.parse(decoder.decode(text)));
     const start = this.#ends[number - 1] as number;
     if (start + text.length > this.#texts.length) {

@@ -16,7 +16,8 @@ export interface CodedResponses {
 /**
  * Reads responses from their canonical JSON (`canonicalBytes` of `StoredContent`), each byte once or twice. A questionnaire
  * has few different answers: each is read as JSON where it is first met, and known by its bytes from then on. Of other
- * items than `items` nothing is kept. Throws SyntaxError on what is not canonical JSON.
+ * items than `items` nothing is kept. Throws SyntaxError where the text is cut or
+ * spaced, and where a value that is kept is no JSON; what is not kept is passed over.
  */
 export function readCoded(contents: readonly Uint8Array[], items: Iterable<string>): CodedResponses {
   if (contents.length > 0x1_0000) throw new RangeError('At most 65,536 responses are read at once.');
