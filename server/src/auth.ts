@@ -7,7 +7,7 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { AccountProblem } from './accounts/account-problem.ts';
 import { type AuditTrail, auditTrailOn } from './accounts/audit-trail.ts';
 import { migrateAccounts } from './accounts/database/migrations.ts';
-import { openAccountsDatabase } from './accounts/database/open.ts';
+import { type AccountsDatabase, openAccountsDatabase } from './accounts/database/open.ts';
 import { type Directory, directoryOn } from './accounts/directory.ts';
 import { type Engine, startEngine } from './accounts/engine.ts';
 import { codeHash, type Invitations, invitationsOn } from './accounts/invitations.ts';
@@ -78,9 +78,16 @@ export async function openAuth(
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const secret = readSecret(join(config.dataDirectory, 'secret'));
   const database = await openAccountsDatabase(config);
+  return authOn(database, secret, config.publicUrl, clock).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+}
+
+async function authOn(database: AccountsDatabase, secret: string, publicUrl: string, clock: () => Date): Promise<Auth> {
   const invitations = invitationsOn(database, clock);
   const engine: Engine = await startEngine(database, {
-    publicUrl: config.publicUrl,
+    publicUrl,
     secret,
     async invitedName(hash) {
       const invited = await invitations.findByHash(hash);
@@ -94,7 +101,7 @@ export async function openAuth(
   const sessions = sessionsOf(engine, database);
   const directory = directoryOn(engine, database, sessions);
   const secondFactor = secondFactorOn(database, secret);
-  const devices = knownDevices(secret, config.publicUrl.startsWith('https:'));
+  const devices = knownDevices(secret, publicUrl.startsWith('https:'));
   const passwords = passwordsOf(engine);
 
   async function newUser(email: string, grants: Grant[]): Promise<string> {
