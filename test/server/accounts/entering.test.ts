@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { codeOf } from '../../support/authenticator-app.ts';
 import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { invite } from '../../support/invite.ts';
-import { authenticatorFor, begunSignIn, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
+import { authenticatorFor, begunRegistration, begunSignIn, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
 import { cookiesOf, freshId, startApp, type TestApp } from '../../support/start-app.ts';
 
 const password = 'une phrase de passe longue';
@@ -198,6 +198,22 @@ describe('a passkey’s answer', () => {
       await app.post('/api/passkeys/sign-in', body, headers),
     ];
     expect([first.status, again.status]).toEqual([200, 422]);
+  });
+});
+
+describe('one more passkey', () => {
+  test('is for who is signed in still: no word in the place of an invitation’s code lets it through', async () => {
+    const cookie = await app.signIn();
+    const ended = await app.signIn();
+    const [begun, late] = [
+      await begunRegistration(app, authenticatorFor(app), { cookie }),
+      await begunRegistration(app, authenticatorFor(app), { cookie: ended }),
+    ];
+    await app.submit('/deconnexion', {}, { cookie: ended });
+    const register = async ({ body, headers }: typeof begun, code?: string) =>
+      (await app.post('/api/passkeys/registration', { ...body, ...(code && { code }) }, headers)).status;
+    expect([await register(late), await register(late, 'x'), await register(begun, 'x')]).toEqual([401, 422, 422]);
+    expect((await registerPasskey(app, authenticatorFor(app), { cookie })).status).toBe(200);
   });
 });
 
