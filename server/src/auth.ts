@@ -108,7 +108,7 @@ async function authOn(database: AccountsDatabase, secret: string, publicUrl: str
     const address = email.toLowerCase();
     if (await users.findUserByEmail(address)) throw new AccountProblem('email-taken');
     const user = await users.createUser({ email: address, name: address, emailVerified: true }, { method: 'admin' });
-    await directory.setGrants(user.id, grants);
+    await directory.addGrants(user.id, grants);
     return user.id;
   }
 

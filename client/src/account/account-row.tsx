@@ -62,10 +62,12 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
               {t('accounts.edit')}
               {of}
             </button>
-            <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
-              {t(disabled ? 'accounts.reopen' : 'accounts.close')}
-              {of}
-            </button>
+            {account.closable && (
+              <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
+                {t(disabled ? 'accounts.reopen' : 'accounts.close')}
+                {of}
+              </button>
+            )}
           </div>
         )}
         {changing.isError && (

@@ -80,8 +80,10 @@ export interface AccountSummary {
   disabled: boolean;
   /** How the person signs in. */
   means: ('password' | 'second-factor' | 'passkey' | 'identity-provider')[];
-  /** Roles that the asker may not change: those of other territories, and an administrator's for a coordinator. */
+  /** Nothing of it is the asker's to change: their own account, and an administrator's for a coordinator. */
   beyond: boolean;
+  /** The asker may close it: every role it has, on other territories too, is theirs to give. */
+  closable: boolean;
 }
 
 export interface InvitationSummary {

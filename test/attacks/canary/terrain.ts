@@ -85,7 +85,7 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
     if (path.includes('invitations')) return [(await invitation()).invitation.id];
     if (path.includes('accounts')) {
       const { accounts } = await read('/api/accounts');
-      return accounts.filter((one: { beyond: boolean }) => !one.beyond).map(({ id }: { id: string }) => id);
+      return accounts.filter((one: { closable: boolean }) => one.closable).map(({ id }: { id: string }) => id);
     }
     const list = path.includes('action-sheets') ? 'sheets' : 'publications';
     return idsIn(`${base}/${path.includes('action-sheets') ? 'action-sheets' : 'publications'}`, list);

@@ -7,7 +7,13 @@ import Database from 'better-sqlite3';
 import { codeOf } from '../../support/authenticator-app.ts';
 import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { invite } from '../../support/invite.ts';
-import { authenticatorFor, begunRegistration, begunSignIn, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
+import {
+  authenticatorFor,
+  begunRegistration,
+  begunSignIn,
+  registerPasskey,
+  signInWithPasskey,
+} from '../../support/passkeys.ts';
 import { cookiesOf, freshId, startApp, type TestApp } from '../../support/start-app.ts';
 
 const password = 'une phrase de passe longue';

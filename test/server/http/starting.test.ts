@@ -2,12 +2,12 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '@diagnostic/server/src/config.ts';
-import { startServer } from '@diagnostic/server/src/start.ts';
+import { type StartOptions, startServer } from '@diagnostic/server/src/start.ts';
 import { expect, test } from '@jest/globals';
 import { forEachStore, type StoreConfig } from '../../support/for-each-store.ts';
 import { unlimited } from '../../support/start-app.ts';
 
-const silent = { info: () => undefined, error: () => undefined };
+const silent: NonNullable<StartOptions['log']> = { info: () => undefined, error: () => undefined };
 const start = ({ databaseUrl, dataDirectory }: StoreConfig, log = silent) => {
   const settings = { PORT: '0', DATA_DIR: dataDirectory, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
   return startServer(readConfig(settings), { log, limits: unlimited });

@@ -8,7 +8,7 @@ import {
 } from '@diagnostic/shared/api/accounts.ts';
 import { api, pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { mayGive, offeredOn } from '../../accounts/authority.ts';
+import { mayGiveAll, offeredOn } from '../../accounts/authority.ts';
 import { invitationMessage } from '../../accounts/invitation-message.ts';
 import type { Session } from '../../auth.ts';
 import type { AppContext } from '../../context.ts';
@@ -42,11 +42,12 @@ const change = jsonRoute({
   async handle(incoming) {
     const { context, params, body, record } = incoming;
     await assertKnown(context, body.grants ?? []);
-    const changed = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
-    const about = { object: changed.id, grants: [...changed.grants, ...(body.grants ?? [])] };
+    const { account, before } = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
+    // Whose territories gave a role or lost one.
+    const about = { object: account.id, grants: [...before, ...account.grants] };
     if (body.grants) await record('roles-changed', about);
     if (body.disabled !== undefined) await record(body.disabled ? 'account-closed' : 'account-reopened', about);
-    return changed;
+    return account;
   },
 });
 
@@ -61,8 +62,10 @@ const invite = jsonRoute({
     const { context, body, record } = incoming;
     const manager = await managerOf(incoming);
     await assertKnown(context, body.grants);
-    if (!body.grants.every((grant) => mayGive(manager.grants, grant))) throw new Problem('not-allowed');
-    const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager.account });
+    // Nobody promotes themselves, not by way of a link either.
+    const own = body.email.toLowerCase() === manager.email;
+    if (own || !mayGiveAll(manager.grants, body.grants)) throw new Problem('not-allowed');
+    const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager });
     await record('invitation-made', { object: invitation.id, grants: invitation.grants });
     // The address that was configured, never the one that a request came to.
     const link = `${context.config.publicUrl}${pages.invitation}#${code}`;
