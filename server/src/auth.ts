@@ -154,16 +154,19 @@ async function authOn(database: AccountsDatabase, secret: string, publicUrl: str
       passwords.assert(password, email);
       const everywhere = [{ role: 'coordinator', territory: everyTerritory } as const];
       const first = [{ role: 'administrator', territory: everyTerritory } as const, ...everywhere];
+      const hash = await passwords.hash(password);
       const account = await newUser(email, grants ?? ((await hasAccounts()) ? everywhere : first));
-      await passwords.set(account, password);
+      await passwords.set(account, hash);
       return account;
     },
     async acceptWithPassword(code, password, headers) {
       const invited = await invitedBy(code);
       if (!invited || invited.exists) throw new Problem('invitation-over');
       passwords.assert(password, invited.email);
+      // First what takes long and may fail: the invitation is used up by what comes next.
+      const hash = await passwords.hash(password);
       const account = await accept(codeHash(code));
-      await passwords.set(account, password);
+      await passwords.set(account, hash);
       return { account, ...(await sessions.open(account, false, headers)) };
     },
     invitedBy,

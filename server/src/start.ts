@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { mailer } from './accounts/mail.ts';
 import { createApp } from './app.ts';
 import { type Auth, openAuth } from './auth.ts';
@@ -72,7 +73,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await auth.directory.settleFormer([...new Set(campaigns.map(({ bundle }) => bundle.territory.code))]);
     const firstVisitCode = (await auth.hasAccounts()) ? undefined : randomBytes(18).toString('base64url');
     const sendMail = mailer({ ...config, publicUrl });
-    const jobs = startJobs({ store, clock, log });
+    const jobs = startJobs({ store, clock, log, alsoPurge: auth.invitations.purge });
     opened.jobs = jobs;
     const app = createApp({
       config: {
@@ -101,7 +102,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       url,
       store,
       auth,
-      firstVisit: firstVisitCode && `${publicUrl}/premiere-visite?code=${firstVisitCode}`,
+      firstVisit: firstVisitCode && `${publicUrl}${pages.firstVisit}?code=${firstVisitCode}`,
       async stop() {
         await close();
         log.info({}, 'stopped');

@@ -23,7 +23,7 @@ export interface Invited {
   grants: Grant[];
 }
 
-/** Invitations lead to an account once, within a week. Their codes are in the messages only; the database has hashes. */
+/** Invitations lead to an account, or to more roles for one, once and within a week. Their codes are in the messages only; the database has hashes. */
 export interface Invitations {
   /** A new invitation and its code; those that waited for the same address are over, as far as the maker might give what they give. */
   make(invitation: {
@@ -35,6 +35,8 @@ export interface Invitations {
   findByHash(hash: string): Promise<Invited | undefined>;
   /** Uses it up: the caller makes the account. One caller only gets it. */
   take(codeHash: string): Promise<Invited | undefined>;
+  /** Erases those that are over. */
+  purge(): Promise<void>;
   /** Those that wait, as a holder of these grants may see them. */
   list(own: Grant[]): Promise<InvitationSummary[]>;
   /** Ends one and gives it; undefined when a holder of these grants sees none. @throws {Problem} `not-allowed` for what they may not give. */
@@ -60,7 +62,6 @@ export function invitationsOn({ tables, read, transact }: AccountsDatabase, cloc
         expires_at: new Date(clock().getTime() + WEEK).toISOString(),
       };
       await transact(function* () {
-        yield* ask(removeOverInvitations(tables, now()));
         const waiting = (yield* ask(invitationsFor(tables, row.email))).map(summary);
         for (const one of waiting) if (mayGiveAll(by.grants, one.grants)) yield* ask(removeInvitation(tables, one.id));
         yield* ask(insertInvitation(tables, row));
@@ -77,6 +78,8 @@ export function invitationsOn({ tables, read, transact }: AccountsDatabase, cloc
       const [row] = await transact(() => ask(takeInvitation(tables, hash, now())));
       return row && summary(row);
     },
+
+    purge: async () => void (await transact(() => ask(removeOverInvitations(tables, now())))),
 
     async list(own) {
       const rows = (await read(allInvitations(tables, now()))).map(summary);

@@ -65,8 +65,14 @@ export const allSecondFactors = (tables: Tables) =>
 export const removeSecondFactor = (tables: Tables, userId: string) =>
   compiled(tables.deleteFrom('second_factor').where('user_id', '=', userId));
 
+/** Nothing where there is one. */
 export const insertSecondFactor = (tables: Tables, row: AccountTables['second_factor']) =>
-  compiled(tables.insertInto('second_factor').values(row));
+  compiled(
+    tables
+      .insertInto('second_factor')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 
 /** Spends a step, if none as late was spent before: no row comes back for a code that comes a second time. */
 export const spendStep = (tables: Tables, userId: string, step: number) =>

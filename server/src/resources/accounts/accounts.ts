@@ -10,9 +10,9 @@ import { api, pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { mayGiveAll, offeredOn } from '../../accounts/authority.ts';
 import { invitationMessage } from '../../accounts/invitation-message.ts';
-import type { Session } from '../../auth.ts';
+import { signedInSession } from '../../accounts/signed-in-session.ts';
 import type { AppContext } from '../../context.ts';
-import { type Incoming, json, jsonRoute, type Route, route } from '../../http/route.ts';
+import { json, jsonRoute, type Route, route } from '../../http/route.ts';
 
 const list = route({
   method: 'GET',
@@ -20,7 +20,7 @@ const list = route({
   summary: 'Accounts and waiting invitations of one’s own territories, and the roles one may give there.',
   async handle(incoming): Promise<AccountList> {
     const { context } = incoming;
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     const territories = await territoriesOf(context);
     const offered = [...territories, { territory: everyTerritory, name: {} }]
       .map(({ territory, name }) => ({ territory, name, roles: offeredOn(manager.grants, territory) }))
@@ -42,7 +42,11 @@ const change = jsonRoute({
   async handle(incoming) {
     const { context, params, body, record } = incoming;
     await assertKnown(context, body.grants ?? []);
-    const { account, before } = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
+    const { account, before } = await context.auth.directory.change(
+      await signedInSession(incoming),
+      params.id ?? '',
+      body,
+    );
     // Whose territories gave a role or lost one.
     const about = { object: account.id, grants: [...before, ...account.grants] };
     if (body.grants) await record('roles-changed', about);
@@ -60,7 +64,7 @@ const invite = jsonRoute({
   failure: 'invalid-content',
   async handle(incoming) {
     const { context, body, record } = incoming;
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     await assertKnown(context, body.grants);
     // Nobody promotes themselves, not by way of a link either.
     const own = body.email.toLowerCase() === manager.email;
@@ -82,7 +86,7 @@ const withdraw = route({
   path: api.invitationWithdrawal,
   summary: 'Ends an invitation that waits: its link opens nothing any more.',
   async handle(incoming) {
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     const ended = await incoming.context.auth.invitations.withdraw(incoming.params.id ?? '', manager.grants);
     if (!ended) throw new Problem('not-found');
     await incoming.record('invitation-withdrawn', { object: ended.id, grants: ended.grants });
@@ -91,12 +95,6 @@ const withdraw = route({
 });
 
 export const accountRoutes: Route[] = [list, change, invite, withdraw];
-
-async function managerOf({ session }: Pick<Incoming<unknown>, 'session'>): Promise<Session> {
-  const found = await session();
-  if (!found) throw new Problem('not-signed-in');
-  return found;
-}
 
 async function territoriesOf({ store }: AppContext) {
   const campaigns = await store.campaigns.list();
