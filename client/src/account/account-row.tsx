@@ -62,6 +62,7 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
               {t('accounts.edit')}
               {of}
             </button>
+            {!account.closable && <span className="note">{t('accounts.elsewhere')}</span>}
             {account.closable && (
               <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
                 {t(disabled ? 'accounts.reopen' : 'accounts.close')}
