@@ -56,6 +56,8 @@ export interface Auth {
   invitedBy(code: string): Promise<{ email: string; grants: Grant[]; exists: boolean } | undefined>;
   /** Gives an account that is signed in the roles of an invitation to its own address. @throws {Problem} `invitation-over`. */
   acceptSignedIn(code: string, headers: IncomingHttpHeaders): Promise<void>;
+  /** Takes second factor, recovery codes and passkeys away, and ends every session: the password is left to come in with. */
+  resetSecondFactor(account: string): Promise<void>;
   hasAccounts(): Promise<boolean>;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
@@ -125,6 +127,7 @@ async function authOn(database: AccountsDatabase, secret: string, publicUrl: str
     return { email: invited.email, grants: invited.grants, exists };
   }
 
+  const passkeys = passkeysOf(engine);
   const hasAccounts = async () => (await users.countTotalUsers()) > 0;
 
   return {
@@ -178,11 +181,16 @@ async function authOn(database: AccountsDatabase, secret: string, publicUrl: str
       if (!taken) throw new Problem('invitation-over');
       await directory.addGrants(session.account, taken.grants);
     },
+    async resetSecondFactor(account) {
+      await secondFactor.remove(account);
+      await passkeys.removeAll(account);
+      await sessions.endAll(account);
+    },
     hasAccounts,
     sessions,
     passwords,
     secondFactor,
-    passkeys: passkeysOf(engine),
+    passkeys,
     invitations,
     directory,
     audit: auditTrailOn(database, clock),

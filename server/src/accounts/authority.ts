@@ -18,6 +18,10 @@ export const mayGive = (own: Grant[], { role, territory }: Grant): boolean =>
 /** What is asked of who ends something whole: an account, or an invitation. */
 export const mayGiveAll = (own: Grant[], grants: Grant[]): boolean => grants.every((grant) => mayGive(own, grant));
 
+/** Whether somebody administers every territory on which these grants are. */
+export const administersAll = (own: Grant[], grants: Grant[]): boolean =>
+  grants.every(({ territory }) => holds(own, ['administrator'], territory));
+
 /** Roles that somebody may give on a territory. */
 export const offeredOn = (own: Grant[], territory: string): Role[] =>
   roles.filter((role) => mayGive(own, { role, territory }));

@@ -2,7 +2,7 @@ import type { AccountPatch, AccountSummary, Grant } from '@diagnostic/shared/api
 import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { ask, type Steps } from '../store/database.ts';
-import { holds, mayChange, mayGive, mayGiveAll, visibleTo } from './authority.ts';
+import { administersAll, holds, mayChange, mayGive, mayGiveAll, visibleTo } from './authority.ts';
 import type { AccountsDatabase } from './database/open.ts';
 import {
   allGrants,
@@ -38,7 +38,7 @@ export interface Directory {
 }
 
 /** An account with every role it has. */
-type Account = Omit<AccountSummary, 'grants' | 'beyond' | 'closable'> & { all: Grant[] };
+type Account = Omit<AccountSummary, 'grants' | 'beyond' | 'closable' | 'resettable'> & { all: Grant[] };
 
 export function directoryOn(engine: Engine, database: AccountsDatabase, sessions: Sessions): Directory {
   const { tables, read, transact, lock } = database;
@@ -72,6 +72,11 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
     grants: visibleTo(manager.grants, all),
     beyond: account.id === manager.account || !mayChange(manager.grants, all),
     closable: account.id !== manager.account && mayGiveAll(manager.grants, all),
+    resettable:
+      account.id !== manager.account &&
+      administersAll(manager.grants, all) &&
+      account.means.includes('password') &&
+      account.means.some((one) => one === 'second-factor' || one === 'passkey'),
   });
 
   async function list(manager: Session): Promise<AccountSummary[]> {

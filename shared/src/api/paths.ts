@@ -24,6 +24,7 @@ export const api = {
   session: '/api/session',
   accounts: '/api/accounts',
   account: '/api/accounts/:id',
+  secondFactorReset: '/api/accounts/:id/second-factor-reset',
   auditTrail: '/api/audit-trail',
   invitations: '/api/invitations',
   invitationWithdrawal: '/api/invitations/:id/withdrawal',

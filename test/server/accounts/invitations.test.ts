@@ -6,6 +6,7 @@ import { readConfig } from '@diagnostic/server/src/config.ts';
 import { startServer } from '@diagnostic/server/src/start.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { codeOf } from '../../support/authenticator-app.ts';
 import { freshFolder } from '../../support/for-each-store.ts';
 import { invite } from '../../support/invite.ts';
 import { authenticatorFor, begunRegistration, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
@@ -63,6 +64,18 @@ describe('the message', () => {
     ).toEqual(['from:', 'subject:', 'to:']);
     expect(body.replace(/=\r\n/g, '').replace(/=3D/g, '=')).toContain(link);
     expect(mail?.text).not.toMatch(/<img|text\/html/);
+  });
+
+  test('tells a person, in both languages, that the second factor was reset', async () => {
+    const id = await app.auth.createAccount('reset@ville.fr', password, [{ role: 'partner', territory: 'essai' }]);
+    const begun = await app.auth.secondFactor.begin(id, 'reset@ville.fr');
+    await app.auth.secondFactor.confirm(id, codeOf(begun?.secret ?? ''));
+    const cookie = await app.signIn([{ role: 'administrator', territory: 'essai' }]);
+    const response = await app.post(`/api/accounts/${id}/second-factor-reset`, {}, { cookie });
+    expect([response.status, await response.json()]).toEqual([200, { sent: true }]);
+    const mail = mails.at(-1);
+    expect(mail?.to).toEqual(['reset@ville.fr']);
+    for (const words of ['Bonjour', 'Hello']) expect(mail?.text).toContain(words);
   });
 
   test.each([

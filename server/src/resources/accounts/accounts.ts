@@ -5,11 +5,13 @@ import {
   type Grant,
   type InvitationMade,
   invitationCreate,
+  type SecondFactorReset,
 } from '@diagnostic/shared/api/accounts.ts';
 import { api, pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { mayGiveAll, offeredOn } from '../../accounts/authority.ts';
 import { invitationMessage } from '../../accounts/invitation-message.ts';
+import { resetMessage } from '../../accounts/reset-message.ts';
 import { signedInSession } from '../../accounts/signed-in-session.ts';
 import type { AppContext } from '../../context.ts';
 import { json, jsonRoute, type Route, route } from '../../http/route.ts';
@@ -55,6 +57,25 @@ const change = jsonRoute({
   },
 });
 
+const resetSecondFactor = route({
+  method: 'POST',
+  path: api.secondFactorReset,
+  summary:
+    'Takes second factor, recovery codes and passkeys of an account away, for who lost them: a password lets the person in to set up others.',
+  async handle(incoming): Promise<SecondFactorReset> {
+    const { context, params, record } = incoming;
+    const accounts = await context.auth.directory.list(await signedInSession(incoming));
+    const found = accounts.find(({ id }) => id === params.id);
+    if (!found) throw new Problem('not-found');
+    if (!found.resettable) throw new Problem('not-allowed');
+    await context.auth.resetSecondFactor(found.id);
+    await record('second-factor-reset', { object: found.id, grants: found.grants });
+    const sent = (await context.sendMail?.(resetMessage(found.email))) ?? false;
+    if (context.sendMail && !sent) context.log.error({ code: 'mail-not-sent' }, 'a reset was not told');
+    return { sent };
+  },
+});
+
 const invite = jsonRoute({
   method: 'POST',
   path: api.invitations,
@@ -94,7 +115,7 @@ const withdraw = route({
   },
 });
 
-export const accountRoutes: Route[] = [list, change, invite, withdraw];
+export const accountRoutes: Route[] = [list, change, resetSecondFactor, invite, withdraw];
 
 async function territoriesOf({ store }: AppContext) {
   const campaigns = await store.campaigns.list();
