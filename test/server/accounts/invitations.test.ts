@@ -220,7 +220,7 @@ describe('a link', () => {
     expect(await later.auth.invitedBy(code)).toBeUndefined();
     await later.stop();
     rmSync(dataDirectory, { recursive: true, force: true });
-  }, 30_000);
+  }, 120_000);
 
   test('gives an account that exists more roles, once it is signed in; never to another one', async () => {
     const { code: first, email } = await invite(app, { role: 'partner' });

@@ -60,7 +60,7 @@ test('takes second factor, passkeys and sessions away; the password then leads t
   const line = entries.find(({ action }) => action === 'second-factor-reset');
   expect(line).toMatchObject({ object: lost.id, territories: ['essai'] });
   expect(line?.actor).not.toBe(lost.id);
-}, 30_000);
+}, 120_000);
 
 test('is for who administers every territory of the person, and never for oneself', async () => {
   const both = await member('deux@ville.fr', [on('essai', 'partner'), on('autre', 'partner')]);
@@ -79,7 +79,7 @@ test('is for who administers every territory of the person, and never for onesel
   expect((await reset(chief.id, await administrator('essai', 'autre'))).status).toBe(403);
   const elsewhere = await member('loin@ville.fr', [on('autre', 'partner')]);
   expect((await reset(elsewhere.id, await administrator('essai'))).status).toBe(404);
-}, 30_000);
+}, 120_000);
 
 test('leaves a way in: who has a passkey alone is not reset', async () => {
   const { code, email } = await invite(app, { role: 'partner' });

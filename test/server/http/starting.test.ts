@@ -47,7 +47,7 @@ forEachStore((_open, { kind, fresh }) => {
     const server = await start(await fresh());
     expect(await asked).toEqual({ url: server.url, status: 401 });
     await server.stop();
-  }, 30_000);
+  }, 120_000);
 
   test('when the rest never comes it is refused; then nothing listens, and nothing is held open', async () => {
     const place = await fresh();
@@ -60,5 +60,5 @@ forEachStore((_open, { kind, fresh }) => {
     const next = await start(place);
     expect((await fetch(`${next.url}/api/health`)).status).toBe(200);
     await next.stop();
-  }, 30_000);
+  }, 120_000);
 });
