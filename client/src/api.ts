@@ -6,6 +6,7 @@ import type {
   AuditPage,
   InvitationCreate,
   InvitationMade,
+  SecondFactorReset,
 } from '@diagnostic/shared/api/accounts.ts';
 import { type ExportFile, type ExportLanguage, exportFiles } from '@diagnostic/shared/api/exports.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
@@ -109,6 +110,10 @@ export const listAccounts = (): Promise<AccountList> => call('GET', api.accounts
 
 export const changeAccount = (id: string, change: AccountPatch): Promise<AccountSummary> =>
   call('PATCH', pathTo(api.account, { id }), change);
+
+/** For who lost phone and recovery codes. */
+export const resetSecondFactor = (id: string): Promise<SecondFactorReset> =>
+  call('POST', pathTo(api.secondFactorReset, { id }), {});
 
 export const invite = (invitation: InvitationCreate): Promise<InvitationMade> =>
   call('POST', api.invitations, invitation);

@@ -38,9 +38,18 @@ export function Routes() {
 
 function Screens() {
   const { campaign, role } = useSettings();
-  if (campaign === '') return <NoCampaign />;
-  return role === 'staff' ? <StaffRoutes /> : <PublicRoutes />;
+  if (role === 'public') return <PublicRoutes />;
+  return campaign === '' ? <RoutesBeforeCampaigns /> : <StaffRoutes />;
 }
+
+/** The team comes before the first campaign; all the rest speaks of one. */
+const RoutesBeforeCampaigns = () => (
+  <Switch>
+    <Route path={pages.accounts} component={AccountsPage} />
+    <Route path={pages.auditTrail} component={AuditPage} />
+    <Route component={NoCampaign} />
+  </Switch>
+);
 
 const StaffRoutes = () => (
   <Switch>

@@ -7,7 +7,7 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { AccountProblem } from './accounts/account-problem.ts';
 import { type AuditTrail, auditTrailOn } from './accounts/audit-trail.ts';
 import { migrateAccounts } from './accounts/database/migrations.ts';
-import { openAccountsDatabase } from './accounts/database/open.ts';
+import { type AccountsDatabase, openAccountsDatabase } from './accounts/database/open.ts';
 import { type Directory, directoryOn } from './accounts/directory.ts';
 import { type Engine, startEngine } from './accounts/engine.ts';
 import { codeHash, type Invitations, invitationsOn } from './accounts/invitations.ts';
@@ -56,6 +56,8 @@ export interface Auth {
   invitedBy(code: string): Promise<{ email: string; grants: Grant[]; exists: boolean } | undefined>;
   /** Gives an account that is signed in the roles of an invitation to its own address. @throws {Problem} `invitation-over`. */
   acceptSignedIn(code: string, headers: IncomingHttpHeaders): Promise<void>;
+  /** Takes second factor, recovery codes and passkeys away, and ends every session: the password is left to come in with. */
+  resetSecondFactor(account: string): Promise<void>;
   hasAccounts(): Promise<boolean>;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
@@ -78,9 +80,16 @@ export async function openAuth(
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const secret = readSecret(join(config.dataDirectory, 'secret'));
   const database = await openAccountsDatabase(config);
+  return authOn(database, secret, config.publicUrl, clock).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+}
+
+async function authOn(database: AccountsDatabase, secret: string, publicUrl: string, clock: () => Date): Promise<Auth> {
   const invitations = invitationsOn(database, clock);
   const engine: Engine = await startEngine(database, {
-    publicUrl: config.publicUrl,
+    publicUrl,
     secret,
     async invitedName(hash) {
       const invited = await invitations.findByHash(hash);
@@ -94,14 +103,14 @@ export async function openAuth(
   const sessions = sessionsOf(engine, database);
   const directory = directoryOn(engine, database, sessions);
   const secondFactor = secondFactorOn(database, secret);
-  const devices = knownDevices(secret, config.publicUrl.startsWith('https:'));
+  const devices = knownDevices(secret, publicUrl.startsWith('https:'));
   const passwords = passwordsOf(engine);
 
   async function newUser(email: string, grants: Grant[]): Promise<string> {
     const address = email.toLowerCase();
     if (await users.findUserByEmail(address)) throw new AccountProblem('email-taken');
     const user = await users.createUser({ email: address, name: address, emailVerified: true }, { method: 'admin' });
-    await directory.setGrants(user.id, grants);
+    await directory.addGrants(user.id, grants);
     return user.id;
   }
 
@@ -118,6 +127,7 @@ export async function openAuth(
     return { email: invited.email, grants: invited.grants, exists };
   }
 
+  const passkeys = passkeysOf(engine);
   const hasAccounts = async () => (await users.countTotalUsers()) > 0;
 
   return {
@@ -147,16 +157,19 @@ export async function openAuth(
       passwords.assert(password, email);
       const everywhere = [{ role: 'coordinator', territory: everyTerritory } as const];
       const first = [{ role: 'administrator', territory: everyTerritory } as const, ...everywhere];
+      const hash = await passwords.hash(password);
       const account = await newUser(email, grants ?? ((await hasAccounts()) ? everywhere : first));
-      await passwords.set(account, password);
+      await passwords.set(account, hash);
       return account;
     },
     async acceptWithPassword(code, password, headers) {
       const invited = await invitedBy(code);
       if (!invited || invited.exists) throw new Problem('invitation-over');
       passwords.assert(password, invited.email);
+      // First what takes long and may fail: the invitation is used up by what comes next.
+      const hash = await passwords.hash(password);
       const account = await accept(codeHash(code));
-      await passwords.set(account, password);
+      await passwords.set(account, hash);
       return { account, ...(await sessions.open(account, false, headers)) };
     },
     invitedBy,
@@ -168,11 +181,16 @@ export async function openAuth(
       if (!taken) throw new Problem('invitation-over');
       await directory.addGrants(session.account, taken.grants);
     },
+    async resetSecondFactor(account) {
+      await secondFactor.remove(account);
+      await passkeys.removeAll(account);
+      await sessions.endAll(account);
+    },
     hasAccounts,
     sessions,
     passwords,
     secondFactor,
-    passkeys: passkeysOf(engine),
+    passkeys,
     invitations,
     directory,
     audit: auditTrailOn(database, clock),

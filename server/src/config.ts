@@ -52,6 +52,9 @@ const publicUrl = url('https?').refine((value) => {
   );
 });
 
+/** What stands after a `?` would win over our own options, among them that the connection is encrypted. */
+const smtpUrl = url('smtps?').refine((value) => !value.includes('?'));
+
 /** Each setting: its shape, and what to write instead of a value that does not have it. */
 const settings = {
   PORT: [wholeNumber(0, 65_535), 'a port number such as 3000'],
@@ -62,7 +65,7 @@ const settings = {
     publicUrl,
     'an https address without a path, such as https://diagnostic.example.fr (http only on localhost)',
   ],
-  SMTP_URL: [url('smtps?'), 'an address such as smtp://user:password@host:587'],
+  SMTP_URL: [smtpUrl, 'an address without a query, such as smtp://user:password@host:587'],
   SMTP_FROM: [text.refine(isEmail), 'an e-mail address such as diagnostic@example.fr'],
   OIDC_ISSUER: [url('https?'), 'the address of the identity provider'],
   OIDC_CLIENT_ID: [text, 'the client identifier given by the identity provider'],

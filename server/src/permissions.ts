@@ -56,6 +56,7 @@ export const permissions: Record<RouteName, Permission> = {
   'GET /api/session': signedIn,
   'GET /api/accounts': onAny(...managers),
   'PATCH /api/accounts/:id': onAny(...managers),
+  'POST /api/accounts/:id/second-factor-reset': onAny('administrator'),
   'GET /api/audit-trail': onAny('administrator'),
   'POST /api/invitations': onAny(...managers),
   'POST /api/invitations/:id/withdrawal': onAny(...managers),

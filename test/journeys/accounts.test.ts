@@ -39,9 +39,12 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function device(options: Parameters<Browser['newContext']>[0]): Promise<{ context: BrowserContext; page: Page }> {
+async function device(
+  options: Parameters<Browser['newContext']>[0],
+  home = place,
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'fr-FR', permissions: ['clipboard-write'], ...options });
-  left.push(watchOrigin(context, place));
+  left.push(watchOrigin(context, home));
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -157,6 +160,28 @@ describe('the audit trail', () => {
       await look(page, `accounts-en-${title.toLowerCase().replace(/ /g, '-')}`);
     }
     await context.close();
+  });
+});
+
+describe('before the first campaign', () => {
+  test('the team can be invited already, and the audit trail be read', async () => {
+    const empty = await startApp({ campaign: null });
+    const { context, page } = await device({ viewport: desk }, empty.url);
+    const cookie = await empty.signIn([{ role: 'administrator', territory: '*' }]);
+    await context.addCookies([
+      { name: 'diagnostic.session_token', value: cookie.replace(/^[^=]+=/, ''), url: empty.url },
+    ]);
+    await page.goto(`${empty.url}/coordination`);
+    await titled(page, 'Pas encore de campagne');
+    await page.getByRole('link', { name: 'Comptes', exact: true }).click();
+    await titled(page, 'Comptes et accès');
+    await page.getByLabel('Adresse e-mail').fill('premiere@ville.fr');
+    await press(page, 'Inviter');
+    await page.getByText('Aucun message n’est parti').waitFor();
+    await page.getByRole('link', { name: 'Journal des actes' }).click();
+    await page.getByRole('row').filter({ hasText: 'Invitation envoyée' }).waitFor();
+    await context.close();
+    await empty.stop();
   });
 });
 

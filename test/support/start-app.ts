@@ -28,7 +28,8 @@ export interface TestApp extends RunningServer {
 }
 
 export interface TestAppOptions {
-  campaign?: CampaignBundle;
+  /** The one that is launched; null for none. */
+  campaign?: CampaignBundle | null;
   settings?: Record<string, string>;
   limits?: Partial<Limits>;
   /** In the place of the one that keeps every line in `logged`. */
@@ -50,7 +51,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     log: options.log ?? { info: record, error: record },
     limits: { ...unlimited, ...options.limits },
   });
-  await running.store.campaigns.launch(options.campaign ?? fixtureCampaign(), '2026-01-01');
+  const { campaign = fixtureCampaign() } = options;
+  if (campaign) await running.store.campaigns.launch(campaign, '2026-01-01');
 
   const ask = (path: string, init: RequestInit = {}) => fetch(running.url + path, { redirect: 'manual', ...init });
   const signIn = async (grants?: Grant[]) => {

@@ -1,7 +1,7 @@
 import type { AccountPatch, AccountSummary } from '@diagnostic/shared/api/accounts.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { changeAccount } from '../api.ts';
+import { changeAccount, resetSecondFactor } from '../api.ts';
 import { useText } from '../text/text.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { useProblemText } from '../ui/desk/states.tsx';
@@ -24,6 +24,11 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
       queries.invalidateQueries({ queryKey: ['accounts'] });
     },
   });
+  const resetting = useMutation({
+    mutationFn: () => resetSecondFactor(account.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+  });
+  const problem = changing.error ?? resetting.error;
   const of = <span className="visually-hidden"> {t('accounts.of', { email })}</span>;
   return (
     <tr>
@@ -62,15 +67,27 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
               {t('accounts.edit')}
               {of}
             </button>
-            <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
-              {t(disabled ? 'accounts.reopen' : 'accounts.close')}
-              {of}
-            </button>
+            {!account.closable && <span className="note">{t('accounts.elsewhere')}</span>}
+            {account.closable && (
+              <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
+                {t(disabled ? 'accounts.reopen' : 'accounts.close')}
+                {of}
+              </button>
+            )}
           </div>
         )}
-        {changing.isError && (
+        {!grants && account.resettable && (
+          <button type="button" className="button" disabled={resetting.isPending} onClick={() => resetting.mutate()}>
+            {t('accounts.resetSecondFactor')}
+            {of}
+          </button>
+        )}
+        <p role="status" className="note">
+          {resetting.isSuccess && t(resetting.data.sent ? 'accounts.resetTold' : 'accounts.resetNotTold', { email })}
+        </p>
+        {problem && (
           <p role="alert" className="refusal">
-            {inWords(changing.error)}
+            {inWords(problem)}
           </p>
         )}
       </td>

@@ -25,7 +25,8 @@ export interface AuditTrail {
   /** Lines that one of these territories concerns (all of them when undefined), latest first, 100 at most. */
   page(before: number, territories?: string[]): Promise<AuditEntry[]>;
   /**
-   * Computes every hash again. `head` is one that was noted earlier: lines cut off at the end are found only with it.
+   * Computes every hash again. `head` is one that was noted earlier, of a trail that was empty too: lines cut off at the end are
+   * found only with it.
    */
   verify(head?: string): Promise<AuditVerdict>;
 }
@@ -64,7 +65,8 @@ export function auditTrailOn(
     },
 
     async verify(head) {
-      let [number, previous, seen] = [0, START, head === undefined];
+      let [number, previous] = [0, START];
+      let seen = head === undefined || head === START;
       for (;;) {
         const rows = await read(auditEntriesAfter(tables, number, CHUNK));
         for (const { hash, ...line } of rows) {

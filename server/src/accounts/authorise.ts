@@ -18,8 +18,8 @@ export const asksForMade = ({ made }: Permission, query: URLSearchParams): boole
 /**
  * Lets a request through, or throws what keeps it out. Gives the territory it concerns, where it concerns one.
  *
- * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code; `second-factor-missing` where the role
- *   needs one; `not-allowed` for another role or territory; `not-found` for a sheet of another territory, as if it were not there.
+ * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code, and where the role needs two factors and
+ *   only a passkey gives them; `second-factor-missing` where it needs them and the account has none; `not-allowed` for another role or territory; `not-found` for a sheet of another territory, as if it were not there.
  */
 export async function authorise(
   permission: Permission,
@@ -31,6 +31,7 @@ export async function authorise(
   if (who === 'everyone' || who === undefined) return undefined;
   const session = await asked.session();
   if (!session) throw new Problem('not-signed-in');
+  // A passkey beside the password is asked for only where the role needs it: some devices cannot use one.
   if (session.hasCode && !session.confirmed) throw new Problem('second-factor-needed');
   if (who === 'signed-in') return undefined;
   if (!session.confirmed && (await isSecondFactorMissing(session, context)))

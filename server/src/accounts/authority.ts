@@ -8,12 +8,19 @@ export const reaches = (grant: Grant, territory: string): boolean =>
 export const holds = (grants: Grant[], wanted: readonly Role[], territory: string): boolean =>
   grants.some((grant) => wanted.includes(grant.role) && reaches(grant, territory));
 
-/** Who looks after accounts. */
+/** Who looks after accounts. Administrators do nothing else; coordinators make and open publications too. */
 export const managers: readonly Role[] = ['administrator', 'coordinator'];
 
 /** A manager gives roles on their own territories; only an administrator makes administrators. */
 export const mayGive = (own: Grant[], { role, territory }: Grant): boolean =>
   holds(own, role === 'administrator' ? ['administrator'] : managers, territory);
+
+/** What is asked of who ends something whole: an account, or an invitation. */
+export const mayGiveAll = (own: Grant[], grants: Grant[]): boolean => grants.every((grant) => mayGive(own, grant));
+
+/** Whether somebody administers every territory on which these grants are. */
+export const administersAll = (own: Grant[], grants: Grant[]): boolean =>
+  grants.every(({ territory }) => holds(own, ['administrator'], territory));
 
 /** Roles that somebody may give on a territory. */
 export const offeredOn = (own: Grant[], territory: string): Role[] =>
@@ -23,18 +30,18 @@ export const offeredOn = (own: Grant[], territory: string): Role[] =>
 export const visibleTo = (own: Grant[], grants: Grant[]): Grant[] =>
   grants.filter(({ territory }) => territory === everyTerritory || holds(own, managers, territory));
 
-/** Roles whose holders see unopened figures or change others' accounts: a password alone is not enough for them. */
-const guarded: readonly Role[] = managers;
+/** Whether a manager may change the roles of an account: all those that they see of it are theirs to give. */
+export const mayChange = (own: Grant[], grants: Grant[]): boolean => mayGiveAll(own, visibleTo(own, grants));
 
 /**
- * Whether somebody needs a second factor: who looks after accounts and campaigns, wherever answers of real people are or
+ * Whether a password alone is not enough for somebody: who looks after accounts or makes publications, wherever answers of real people are or
  * may come. Only where every campaign they reach is a demonstration, whose answers are made up, a password is enough.
  */
 export function needsSecondFactor(
   grants: Grant[],
   campaigns: { territory: string; demonstration: boolean }[],
 ): boolean {
-  const reaching = grants.filter(({ role }) => guarded.includes(role));
+  const reaching = grants.filter(({ role }) => managers.includes(role));
   const reached = campaigns.filter(({ territory }) => reaching.some((grant) => reaches(grant, territory)));
   return reaching.length > 0 && !(reached.length > 0 && reached.every(({ demonstration }) => demonstration));
 }

@@ -1,8 +1,8 @@
 import type { AccountPatch, AccountSummary, Grant } from '@diagnostic/shared/api/accounts.ts';
 import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { ask } from '../store/database.ts';
-import { holds, mayGive, visibleTo } from './authority.ts';
+import { ask, type Steps } from '../store/database.ts';
+import { administersAll, holds, mayChange, mayGive, mayGiveAll, visibleTo } from './authority.ts';
 import type { AccountsDatabase } from './database/open.ts';
 import {
   allGrants,
@@ -11,7 +11,7 @@ import {
   formerAccounts,
   grantsOf,
   insertGrants,
-  removeGrants,
+  removeGrant,
 } from './database/queries.ts';
 import type { Engine } from './engine.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -21,26 +21,29 @@ export interface Directory {
   /** Accounts that reach the manager's territories, with what the manager may see of them. */
   list(manager: Session): Promise<AccountSummary[]>;
   /**
-   * Changes roles of the manager's territories, or closes the account: then its sessions end at once.
+   * Changes the roles that are the manager's to give, or closes the account: then its sessions end at once. Gives the account
+   * as it is now, and the grants it had, as the manager sees them.
    *
    * @throws {Problem} `not-found` for accounts of elsewhere, `not-allowed` for roles the manager may not give or take, and for
    *   one's own account: nobody promotes themselves, nor locks themselves out.
    */
-  change(manager: Session, id: string, patch: AccountPatch): Promise<AccountSummary>;
+  change(manager: Session, id: string, patch: AccountPatch): Promise<{ account: AccountSummary; before: Grant[] }>;
   grantsOf(account: string): Promise<Grant[]>;
   /** E-mail addresses by id, of those among the ids that are accounts. */
   emailsOf(ids: string[]): Promise<Record<string, string>>;
-  setGrants(account: string, grants: Grant[]): Promise<void>;
   /** Adds roles to those the account has. */
   addGrants(account: string, grants: Grant[]): Promise<void>;
   /** Gives the accounts of the first releases their roles: coordinator of the territories there are, administrator too for the first. */
   settleFormer(territories: string[]): Promise<void>;
 }
 
-export function directoryOn(engine: Engine, database: AccountsDatabase, sessions: Sessions): Directory {
-  const { tables, read, transact } = database;
+/** An account with every role it has. */
+type Account = Omit<AccountSummary, 'grants' | 'beyond' | 'closable' | 'resettable'> & { all: Grant[] };
 
-  async function everyone(): Promise<(AccountSummary & { all: Grant[] })[]> {
+export function directoryOn(engine: Engine, database: AccountsDatabase, sessions: Sessions): Directory {
+  const { tables, read, transact, lock } = database;
+
+  async function everyone(): Promise<Account[]> {
     const { adapter, users } = engine;
     const [people, credentials, keys] = await Promise.all([
       users.listUsers(10_000, 0, { field: 'email', direction: 'asc' }),
@@ -60,14 +63,20 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
         .filter(({ user_id }) => user_id === person.id)
         .map(({ role, territory }) => ({ role, territory }) as Grant);
       const disabled = (person as { disabled?: boolean | null }).disabled === true;
-      return { id: person.id, email: person.email, grants: all, all, disabled, means, beyond: false };
+      return { id: person.id, email: person.email, all, disabled, means };
     });
   }
 
-  const seenBy = (manager: Session, { all, ...account }: AccountSummary & { all: Grant[] }): AccountSummary => ({
+  const seenBy = (manager: Session, { all, ...account }: Account): AccountSummary => ({
     ...account,
     grants: visibleTo(manager.grants, all),
-    beyond: account.id === manager.account || !all.every((grant) => mayGive(manager.grants, grant)),
+    beyond: account.id === manager.account || !mayChange(manager.grants, all),
+    closable: account.id !== manager.account && mayGiveAll(manager.grants, all),
+    resettable:
+      account.id !== manager.account &&
+      administersAll(manager.grants, all) &&
+      account.means.includes('password') &&
+      account.means.some((one) => one === 'second-factor' || one === 'passkey'),
   });
 
   async function list(manager: Session): Promise<AccountSummary[]> {
@@ -77,11 +86,23 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
     return accounts.filter(({ grants }) => grants.length > 0 || forAll);
   }
 
-  const setGrants = (account: string, grants: Grant[]) =>
-    transact(function* () {
-      yield* ask(removeGrants(tables, account));
-      if (grants.length > 0) yield* ask(insertGrants(tables, rowsOf(account, grants)));
-    });
+  /** Read and written at once: what is given or taken elsewhere meanwhile stays. Gives the grants of before. */
+  function* changeGrants({ grants: own }: Session, id: string, { grants, disabled }: AccountPatch): Steps<Grant[]> {
+    yield* lock(`grants of ${id}`);
+    const before = (yield* ask(grantsOf(tables, id))) as Grant[];
+    if (!mayChange(own, before)) throw new Problem('not-allowed');
+    if (disabled !== undefined && !mayGiveAll(own, before)) throw new Problem('not-allowed');
+    if (grants) {
+      for (const grant of before.filter((one) => mayGive(own, one))) yield* ask(removeGrant(tables, id, grant));
+      yield* addGrants(id, grants);
+    }
+    return before;
+  }
+
+  function* addGrants(account: string, grants: Grant[]): Steps<void> {
+    const rows = rowsOf(account, grants);
+    if (rows.length > 0) yield* ask(insertGrants(tables, rows));
+  }
 
   return {
     list,
@@ -90,30 +111,22 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
       return Object.fromEntries(people.filter(({ id }) => ids.includes(id)).map(({ id, email }) => [id, email]));
     },
     grantsOf: async (account) => (await read(grantsOf(tables, account))) as Grant[],
-    setGrants,
-    addGrants: async (account, grants) =>
-      void (await transact(() => ask(insertGrants(tables, rowsOf(account, grants))))),
+    addGrants: (account, grants) => transact(() => addGrants(account, grants)),
 
-    async change(manager, id, { grants, disabled }) {
+    async change(manager, id, patch) {
+      const { grants = [], disabled } = patch;
       const found = (await list(manager)).find((account) => account.id === id);
       if (!found) throw new Problem('not-found');
       if (id === manager.account) throw new Problem('not-allowed');
-      const before = (await read(grantsOf(tables, id))) as Grant[];
-      const theirs = before.filter((grant) => mayGive(manager.grants, grant));
-      // An administrator's account is not a coordinator's to change, whatever else it holds.
-      const protectedOne = visibleTo(manager.grants, before).length > theirs.length;
-      if (protectedOne || (disabled !== undefined && theirs.length < before.length)) throw new Problem('not-allowed');
-      if (grants) {
-        if (!grants.every((grant) => mayGive(manager.grants, grant))) throw new Problem('not-allowed');
-        await setGrants(id, [...before.filter((grant) => !theirs.includes(grant)), ...grants]);
-      }
+      if (!mayGiveAll(manager.grants, grants)) throw new Problem('not-allowed');
+      const before = await transact(() => changeGrants(manager, id, patch));
       if (disabled !== undefined) {
         await engine.users.updateUser(id, { disabled });
         if (disabled) await sessions.endAll(id);
       }
       const [after] = (await everyone()).filter((account) => account.id === id);
       if (!after) throw new Problem('not-found');
-      return seenBy(manager, after);
+      return { account: seenBy(manager, after), before: visibleTo(manager.grants, before) };
     },
 
     async settleFormer(territories) {

@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth';
-import { createAuthEndpoint } from 'better-auth/api';
+import { createAuthEndpoint, getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { getMigrations } from 'better-auth/db/migration';
 import * as z from 'zod';
@@ -79,9 +79,11 @@ function passkeys({ publicUrl, invitedName, accept }: EngineOptions) {
         if (!name) throw new Error('No such invitation.');
         return { id: context, name };
       },
-      async afterVerification({ verification, context }) {
+      async afterVerification({ ctx, verification, context }) {
         if (!verification.registrationInfo?.userVerified) throw new Error('The owner was not verified.');
-        return context ? { userId: await accept(context) } : undefined;
+        if (context) return { userId: await accept(context) };
+        if (!(await getSessionFromCtx(ctx))) throw new Error('Neither an invitation nor a session.');
+        return undefined;
       },
     },
     authentication: {

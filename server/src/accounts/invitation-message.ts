@@ -5,7 +5,7 @@ const words = {
     subject: 'Votre invitation à Diagnostic partagé',
     text: (link: string, day: string) => `Bonjour,
 
-La coordination du diagnostic partagé vous invite. Ce lien crée votre compte ; il sert une fois, jusqu’au ${day} :
+La coordination du diagnostic partagé vous invite. Ce lien crée votre compte, ou ajoute des rôles à celui que vous avez ; il sert une fois, jusqu’au ${day} :
 
 ${link}
 
@@ -16,7 +16,7 @@ Si vous n’attendiez pas ce message, ne faites rien : sans vous, aucun compte n
     subject: 'Your invitation to Diagnostic partagé',
     text: (link: string, day: string) => `Hello,
 
-The coordination of the shared diagnostic invites you. This link creates your account; it works once, until ${day}:
+The coordination of the shared diagnostic invites you. This link creates your account, or adds roles to the one you have; it works once, until ${day}:
 
 ${link}
 

@@ -3,18 +3,19 @@ import type { Grant, InvitationSummary } from '@diagnostic/shared/api/accounts.t
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { sha256 } from '../digest.ts';
 import { ask } from '../store/database.ts';
-import { mayGive, visibleTo } from './authority.ts';
+import { mayGiveAll, visibleTo } from './authority.ts';
 import type { AccountsDatabase } from './database/open.ts';
 import {
   allInvitations,
   insertInvitation,
+  invitationsFor,
   invitationWithHash,
   removeInvitation,
-  removeInvitationsFor,
   removeOverInvitations,
   takeInvitation,
 } from './database/queries.ts';
 import type { AccountTables } from './database/tables.ts';
+import type { Session } from './sessions.ts';
 
 export interface Invited {
   id: string;
@@ -22,17 +23,23 @@ export interface Invited {
   grants: Grant[];
 }
 
-/** Invitations lead to an account once, within a week. Their codes are in the messages only; the database has hashes. */
+/** Invitations lead to an account, or to more roles for one, once and within a week. Their codes are in the messages only; the database has hashes. */
 export interface Invitations {
-  /** A new invitation and its code; one that waited for the same address is over. */
-  make(invitation: { email: string; grants: Grant[]; by: string }): Promise<InvitationSummary & { code: string }>;
+  /** A new invitation and its code; those that waited for the same address are over, as far as the maker might give what they give. */
+  make(invitation: {
+    email: string;
+    grants: Grant[];
+    by: Pick<Session, 'account' | 'grants'>;
+  }): Promise<InvitationSummary & { code: string }>;
   /** What the code with that hash invites to, without using it. */
   findByHash(hash: string): Promise<Invited | undefined>;
   /** Uses it up: the caller makes the account. One caller only gets it. */
   take(codeHash: string): Promise<Invited | undefined>;
+  /** Erases those that are over. */
+  purge(): Promise<void>;
   /** Those that wait, as a holder of these grants may see them. */
   list(own: Grant[]): Promise<InvitationSummary[]>;
-  /** Ends one; false when there is none that a holder of these grants may end. */
+  /** Ends one and gives it; undefined when a holder of these grants sees none. @throws {Problem} `not-allowed` for what they may not give. */
   withdraw(id: string, own: Grant[]): Promise<Invited | undefined>;
 }
 
@@ -51,12 +58,12 @@ export function invitationsOn({ tables, read, transact }: AccountsDatabase, cloc
         code_hash: codeHash(code),
         email: email.toLowerCase(),
         grants: JSON.stringify(grants),
-        invited_by: by,
+        invited_by: by.account,
         expires_at: new Date(clock().getTime() + WEEK).toISOString(),
       };
       await transact(function* () {
-        yield* ask(removeOverInvitations(tables, now()));
-        yield* ask(removeInvitationsFor(tables, row.email));
+        const waiting = (yield* ask(invitationsFor(tables, row.email))).map(summary);
+        for (const one of waiting) if (mayGiveAll(by.grants, one.grants)) yield* ask(removeInvitation(tables, one.id));
         yield* ask(insertInvitation(tables, row));
       });
       return { ...summary(row), code };
@@ -72,6 +79,8 @@ export function invitationsOn({ tables, read, transact }: AccountsDatabase, cloc
       return row && summary(row);
     },
 
+    purge: async () => void (await transact(() => ask(removeOverInvitations(tables, now())))),
+
     async list(own) {
       const rows = (await read(allInvitations(tables, now()))).map(summary);
       return rows
@@ -82,7 +91,7 @@ export function invitationsOn({ tables, read, transact }: AccountsDatabase, cloc
     async withdraw(id, own) {
       const row = (await read(allInvitations(tables, now()))).map(summary).find((one) => one.id === id);
       if (!row || visibleTo(own, row.grants).length === 0) return undefined;
-      if (!row.grants.every((grant) => mayGive(own, grant))) throw new Problem('not-allowed');
+      if (!mayGiveAll(own, row.grants)) throw new Problem('not-allowed');
       await transact(() => ask(removeInvitation(tables, id)));
       return row;
     },

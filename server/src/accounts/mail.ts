@@ -23,15 +23,18 @@ export function mailer({
   if (!smtpUrl) return undefined;
   const { protocol, hostname } = new URL(smtpUrl);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  const transport = createTransport(smtpUrl, { from: smtpFrom ?? `noreply@${new URL(publicUrl).hostname}` });
-  Object.assign(transport.options, {
-    requireTLS: protocol === 'smtp:' && !local,
-    ignoreTLS: local,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    socketTimeout: 20_000,
-  });
+  const transport = createTransport(
+    {
+      url: smtpUrl,
+      requireTLS: protocol === 'smtp:' && !local,
+      ignoreTLS: local,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: 10_000,
+      socketTimeout: 20_000,
+    },
+    { from: smtpFrom ?? `noreply@${new URL(publicUrl).hostname}` },
+  );
   return async ({ to, subject, text }) => {
     try {
       await transport.sendMail({ to: { name: '', address: to }, subject, text });

@@ -17,8 +17,8 @@ type Coding = 'br' | 'gzip';
 
 /**
  * A reply's body as it travels: in Brotli or gzip where the reader takes it and it is worth it. What may be kept by a
- * browser is the same for everyone and is compressed once; the rest is compressed each time, quickly. No page holds a
- * secret of its reader beside words that another could choose, so that lengths betray nothing.
+ * browser is the same for everyone and is compressed once; the rest is compressed each time, quickly. What says `no-transform`
+ * stays as it is: a page with a secret of its reader beside words that another could choose would betray it by its length (BREACH).
  */
 export function compressed(
   reply: Reply,
@@ -41,7 +41,10 @@ export function compressed(
 
 /** Whether the reply would be another one for a reader that takes other codings. */
 export const isCompressible = ({ body, headers }: Reply): boolean =>
-  typeof body === 'string' && body.length >= LEAST && compressible.test(String(headers['Content-Type'] ?? ''));
+  typeof body === 'string' &&
+  body.length >= LEAST &&
+  compressible.test(String(headers['Content-Type'] ?? '')) &&
+  !String(headers['Cache-Control'] ?? '').includes('no-transform');
 
 function codingIn(accepted = ''): Coding | undefined {
   const codings = accepted

@@ -9,6 +9,8 @@ export interface JobsContext {
   clock: () => Date;
   /** Gets what a job did or why it failed; never anything of a response. */
   log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
+  /** What is purged beside responses: accounts lie elsewhere. */
+  alsoPurge?: () => Promise<void>;
   /** Milliseconds between two folds and two purges. */
   every?: { fold?: number; purge?: number };
 }
@@ -24,7 +26,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** Starts the jobs of this process: fold every minute, purge every day and at start. All of them share one lock. */
-export function startJobs({ store, clock, log, every = {} }: JobsContext): Jobs {
+export function startJobs({ store, clock, log, alsoPurge, every = {} }: JobsContext): Jobs {
   const inTurn = oneAtATime();
 
   const foldAll = async () => {
@@ -35,6 +37,7 @@ export function startJobs({ store, clock, log, every = {} }: JobsContext): Jobs 
   };
   const purgeAll = async () => {
     for (const campaign of await purge(store, clock())) log.info({ campaign }, 'keys forgotten');
+    await alsoPurge?.();
   };
   /** A failed run is logged; the next one tries again. */
   const run = (name: string, job: () => Promise<void>) =>

@@ -1,20 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request } from 'express';
 import type { AccountProblem } from '../auth.ts';
 import type { AppContext } from '../context.ts';
 import { formRoute, type Reply, type Route, route, seeOther } from '../http/route.ts';
+import { secretPage } from './account/staff-page.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 import { wordingFor } from './texts.ts';
 
-const path = '/premiere-visite';
-
 const show = route({
   method: 'GET',
-  path,
+  path: pages.firstVisit,
   async handle({ context, query, request }) {
-    if (await context.auth.hasAccounts()) return seeOther('/connexion');
+    if (await context.auth.hasAccounts()) return seeOther(pages.signIn);
     const code = query.get('code') ?? '';
     refuseStrangers(context, request, code);
     return form(context, request, { code });
@@ -23,10 +23,10 @@ const show = route({
 
 const submit = formRoute({
   method: 'POST',
-  path,
+  path: pages.firstVisit,
   limit: 'signIn',
   async handle({ context, body, request, record }) {
-    if (await context.auth.hasAccounts()) return seeOther('/connexion');
+    if (await context.auth.hasAccounts()) return seeOther(pages.signIn);
     const { code = '', email = '', password = '' } = body;
     refuseStrangers(context, request, code);
     try {
@@ -38,7 +38,7 @@ const submit = formRoute({
       return form(context, request, { code, email, refusal: named.code });
     }
     const session = await context.auth.signIn(email, password);
-    return seeOther('/coordination', { 'Set-Cookie': session?.cookies ?? [] });
+    return seeOther(pages.coordination, { 'Set-Cookie': session?.cookies ?? [] });
   },
 });
 
@@ -74,10 +74,10 @@ function form(
     assets: context.assets,
     title: refusal ? t('page.errorTitle', { title: t('firstVisit.title') }) : t('firstVisit.title'),
     status: refusal ? 422 : 200,
-    headers: { 'Cache-Control': 'no-store' },
+    headers: secretPage,
     body: html`<h1>${t('firstVisit.title')}</h1>
 <p class="lede">${t('firstVisit.lede')}</p>
-<form class="fields" method="post" action="${path}?lang=${wording.language}">
+<form class="fields" method="post" action="${pages.firstVisit}?lang=${wording.language}">
 <input type="hidden" name="code" value="${code}">
 ${refusal && html`<p class="error" id="refused" role="alert">${t(`firstVisit.${refusal}`)}</p>`}
 <label for="email">${t('signIn.email')}</label>

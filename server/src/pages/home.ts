@@ -1,3 +1,4 @@
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { phaseForResidents } from '../calendar.ts';
 import type { AppContext } from '../context.ts';
 import { type Reply, route } from '../http/route.ts';
@@ -28,7 +29,7 @@ ${open.length > 0 ? html`<ul class="cards">${open.map(({ bundle }) => card(wordi
 <h2>${t('home.results')}</h2>
 ${published.length > 0 ? html`<ul class="cards">${published.map(({ bundle, madeOn }) => card(wording, bundle, `/${bundle.campaign}/resultats?lang=${wording.language}`, t('home.madeOn', { day: wording.day(madeOn) })))}</ul>` : html`<p>${t('home.noResults')}</p>`}
 ${languageChips(wording, request.url, writtenLanguages())}
-<p class="sub"><a href="/connexion?lang=${wording.language}">${t('home.signIn')}</a></p>`,
+<p class="sub"><a href="${pages.signIn}?lang=${wording.language}">${t('home.signIn')}</a></p>`,
     });
   },
 });

@@ -80,8 +80,12 @@ export interface AccountSummary {
   disabled: boolean;
   /** How the person signs in. */
   means: ('password' | 'second-factor' | 'passkey' | 'identity-provider')[];
-  /** Roles that the asker may not change: those of other territories, and an administrator's for a coordinator. */
+  /** Nothing of it is the asker's to change: their own account, and an administrator's for a coordinator. */
   beyond: boolean;
+  /** The asker may close it: every role it has, on other territories too, is theirs to give. */
+  closable: boolean;
+  /** The asker may take its second factor and passkeys away, so that a password lets the person in to set up others. */
+  resettable: boolean;
 }
 
 export interface InvitationSummary {
@@ -109,6 +113,12 @@ export interface InvitationMade {
   sent: boolean;
 }
 
+/** What `POST /api/accounts/{id}/second-factor-reset` answers. */
+export interface SecondFactorReset {
+  /** Whether a message left to tell the person. */
+  sent: boolean;
+}
+
 /** What `GET /api/session` answers. */
 export interface SessionAnswer {
   email: string;
@@ -133,6 +143,7 @@ export const auditActions = [
   'passkey-removed',
   'second-factor-added',
   'second-factor-removed',
+  'second-factor-reset',
   'recovery-codes-renewed',
   'publication-made',
   'publication-opened',

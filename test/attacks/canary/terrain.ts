@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { exportNames } from '@diagnostic/shared/api/exports.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
+import { codeOf } from '../../support/authenticator-app.ts';
 import { invite } from '../../support/invite.ts';
 import { freshId, type TestApp } from '../../support/start-app.ts';
 import type { Planted } from './plant.ts';
@@ -37,6 +38,14 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
     const withdrawal = drawWithdrawalCode(randomBytes(10));
     await app.post(`${base}/responses`, { ...ownResponse(), withdrawal });
     return withdrawal;
+  }
+
+  async function withSecondFactor(): Promise<string> {
+    const email = `${freshId().toLowerCase()}@ville.fr`;
+    const id = await app.auth.createAccount(email, account.password, [{ role: 'partner', territory: '*' }]);
+    const begun = await app.auth.secondFactor.begin(id, email);
+    await app.auth.secondFactor.confirm(id, codeOf(begun?.secret ?? ''));
+    return id;
   }
 
   const invitation = (email?: string) => invite(app, { territory: '*', role: 'partner', ...(email && { email }) });
@@ -83,9 +92,10 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
 
   async function idFor(path: string): Promise<string[]> {
     if (path.includes('invitations')) return [(await invitation()).invitation.id];
+    if (path.includes('second-factor-reset')) return [await withSecondFactor()];
     if (path.includes('accounts')) {
       const { accounts } = await read('/api/accounts');
-      return accounts.filter((one: { beyond: boolean }) => !one.beyond).map(({ id }: { id: string }) => id);
+      return accounts.filter((one: { closable: boolean }) => one.closable).map(({ id }: { id: string }) => id);
     }
     const list = path.includes('action-sheets') ? 'sheets' : 'publications';
     return idsIn(`${base}/${path.includes('action-sheets') ? 'action-sheets' : 'publications'}`, list);

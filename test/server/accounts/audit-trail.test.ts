@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openAuth } from '@diagnostic/server/src/auth.ts';
 import type { AuditEntry } from '@diagnostic/shared/api/accounts.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { forEachStore, type StoreConfig } from '../../support/for-each-store.ts';
+import { forEachStore, freshFolder, type StoreConfig } from '../../support/for-each-store.ts';
 import { freshId, startApp, type TestApp } from '../../support/start-app.ts';
 import { startTwoTerritories } from '../../support/two-territories.ts';
 
@@ -49,6 +50,17 @@ forEachStore((_open, { fresh }) => {
     ])
       await expect(tamper(config, statement, false)).rejects.toThrow(/never changed|never removed/);
     expect(await auth.audit.verify()).toMatchObject({ entries: 5 });
+    await auth.close();
+  });
+
+  test('the head of an empty trail is one that can be noted, and given back', async () => {
+    const { auth } = await fill(0);
+    const verdict = await auth.audit.verify();
+    expect(verdict).toEqual({ entries: 0, head: '0'.repeat(64) });
+    const { head } = verdict as { head: string };
+    expect(await auth.audit.verify(head)).toEqual(verdict);
+    await auth.audit.record({ actor: 'a1', action: 'sign-in' });
+    expect(await auth.audit.verify(head)).toMatchObject({ entries: 1 });
     await auth.close();
   });
 
@@ -141,11 +153,12 @@ describe('what is written down', () => {
     const place = await startApp();
     const cookie = await place.signIn();
     await place.submit('/deconnexion', {}, { cookie });
-    const run = (...args: string[]) => {
+    const runIn = (DATA_DIR: string, ...args: string[]) => {
       const command = resolve(import.meta.dirname, '../../../server/src/cli/audit-trail.ts');
-      const env = { PATH: process.env.PATH, DATA_DIR: place.directory };
+      const env = { PATH: process.env.PATH, DATA_DIR };
       return spawnSync(process.execPath, ['--no-warnings', command, ...args], { env, encoding: 'utf8' });
     };
+    const run = (...args: string[]) => runIn(place.directory, ...args);
     const intact = run('--verify');
     const { head, ...rest } = JSON.parse(intact.stdout);
     expect([intact.status, rest]).toEqual([0, { state: 'intact', entries: 1 }]);
@@ -153,6 +166,15 @@ describe('what is written down', () => {
     expect([run('--verify', '--head', 'f'.repeat(64)).status, run().status, run('--head', 'x').status]).toEqual([
       1, 2, 2,
     ]);
+    // Another directory than the one that was meant is not an intact trail.
+    const nowhere = freshFolder();
+    const elsewhere = runIn(nowhere, '--verify');
+    expect([elsewhere.status, elsewhere.stdout, elsewhere.stderr]).toEqual([
+      1,
+      '',
+      'There is no account here, so no audit trail: check DATA_DIR or DATABASE_URL.\n',
+    ]);
+    rmSync(nowhere, { recursive: true, force: true });
     await tamper({ dataDirectory: place.directory }, "update audit_entry set actor = 'x'", true);
     const broken = run('--verify');
     expect([broken.status, broken.stdout, broken.stderr]).toEqual([1, '', 'Line 1 is not what was written.\n']);

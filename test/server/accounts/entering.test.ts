@@ -7,7 +7,13 @@ import Database from 'better-sqlite3';
 import { codeOf } from '../../support/authenticator-app.ts';
 import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { invite } from '../../support/invite.ts';
-import { authenticatorFor, begunSignIn, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
+import {
+  authenticatorFor,
+  begunRegistration,
+  begunSignIn,
+  registerPasskey,
+  signInWithPasskey,
+} from '../../support/passkeys.ts';
 import { cookiesOf, freshId, startApp, type TestApp } from '../../support/start-app.ts';
 
 const password = 'une phrase de passe longue';
@@ -83,6 +89,17 @@ describe('the second factor', () => {
     expect([(await ask('/api/session', before)).status, (await ask('/api/accounts', cookie)).status]).toEqual([
       401, 200,
     ]);
+  });
+
+  test('is begun once, however often its page is asked for at once', async () => {
+    const email = newEmail();
+    await app.auth.createAccount(email, password, [...coordinator]);
+    const cookie = sessionOf(await signIn(email));
+    const pages = await Promise.all([1, 2, 3, 4].map(() => ask('/compte/second-facteur', cookie)));
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const secrets = await Promise.all(pages.map(async (page) => /<code>([A-Z2-7 ]+)</.exec(await page.text())?.[1]));
+    expect(new Set(secrets).size).toBe(1);
+    expect(secrets[0]).toMatch(/^[A-Z2-7 ]{32,}$/);
   });
 
   test('cannot be gone round: between password and code nothing opens, nor can another factor be added', async () => {
@@ -174,17 +191,35 @@ describe('guessing passwords', () => {
     expect((await signIn(email, password, { cookie: forged })).status).toBe(429);
   });
 
-  test('takes as long for an address that nobody has', async () => {
-    const email = newEmail();
-    await app.auth.createAccount(email, password, [{ role: 'partner', territory: 'essai' }]);
-    const wrong = await Promise.all([
-      signIn(email, 'pas celui-ci du tout'),
-      signIn(newEmail(), 'pas celui-ci du tout'),
-    ]);
-    const pages = await Promise.all(wrong.map(async (one) => (await one.text()).replace(/ value="[^"]*"/g, '')));
-    expect(wrong.map(({ status }) => status)).toEqual([401, 401]);
-    expect(pages[0]).toBe(pages[1]);
-  });
+  test('tells nobody which addresses have an account, whichever try it is', async () => {
+    const [member, closed] = [newEmail(), newEmail()];
+    for (const email of [member, closed])
+      await app.auth.createAccount(email, password, [{ role: 'partner', territory: 'essai' }]);
+    const { accounts } = await (await ask('/api/accounts', await app.signIn())).json();
+    const { id } = accounts.find((account: { email: string }) => account.email === closed);
+    await app.ask(`/api/accounts/${id}`, {
+      method: 'PATCH',
+      headers: { cookie: await app.signIn(), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ disabled: true }),
+    });
+    const answers: Record<string, unknown[]> = {};
+    for (const [email, words] of [
+      [member, 'pas celui-ci du tout'],
+      [closed, password],
+      [newEmail(), password],
+    ] as const) {
+      answers[email] = [];
+      for (let attempt = 0; attempt < 11; attempt += 1) {
+        const response = await signIn(email, words);
+        const { date, ...headers } = Object.fromEntries(response.headers);
+        const page = (await response.text()).replaceAll(email, 'x@ville.fr');
+        answers[email].push({ status: response.status, page, ...headers, 'content-length': null });
+      }
+    }
+    const [known = [], shut, unknown] = Object.values(answers);
+    expect(known.map((answer) => (answer as { status: number }).status)).toEqual([...Array(10).fill(401), 429]);
+    expect([shut, unknown]).toEqual([known, known]);
+  }, 120_000);
 });
 
 describe('a passkey’s answer', () => {
@@ -198,6 +233,22 @@ describe('a passkey’s answer', () => {
       await app.post('/api/passkeys/sign-in', body, headers),
     ];
     expect([first.status, again.status]).toEqual([200, 422]);
+  });
+});
+
+describe('one more passkey', () => {
+  test('is for who is signed in still: no word in the place of an invitation’s code lets it through', async () => {
+    const cookie = await app.signIn();
+    const ended = await app.signIn();
+    const [begun, late] = [
+      await begunRegistration(app, authenticatorFor(app), { cookie }),
+      await begunRegistration(app, authenticatorFor(app), { cookie: ended }),
+    ];
+    await app.submit('/deconnexion', {}, { cookie: ended });
+    const register = async ({ body, headers }: typeof begun, code?: string) =>
+      (await app.post('/api/passkeys/registration', { ...body, ...(code && { code }) }, headers)).status;
+    expect([await register(late), await register(late, 'x'), await register(begun, 'x')]).toEqual([401, 422, 422]);
+    expect((await registerPasskey(app, authenticatorFor(app), { cookie })).status).toBe(200);
   });
 });
 

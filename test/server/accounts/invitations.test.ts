@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { readConfig } from '@diagnostic/server/src/config.ts';
+import { startServer } from '@diagnostic/server/src/start.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { codeOf } from '../../support/authenticator-app.ts';
+import { freshFolder } from '../../support/for-each-store.ts';
 import { invite } from '../../support/invite.ts';
 import { authenticatorFor, begunRegistration, registerPasskey, signInWithPasskey } from '../../support/passkeys.ts';
 import { cookiesOf, startApp, type TestApp } from '../../support/start-app.ts';
@@ -60,6 +64,18 @@ describe('the message', () => {
     ).toEqual(['from:', 'subject:', 'to:']);
     expect(body.replace(/=\r\n/g, '').replace(/=3D/g, '=')).toContain(link);
     expect(mail?.text).not.toMatch(/<img|text\/html/);
+  });
+
+  test('tells a person, in both languages, that the second factor was reset', async () => {
+    const id = await app.auth.createAccount('reset@ville.fr', password, [{ role: 'partner', territory: 'essai' }]);
+    const begun = await app.auth.secondFactor.begin(id, 'reset@ville.fr');
+    await app.auth.secondFactor.confirm(id, codeOf(begun?.secret ?? ''));
+    const cookie = await app.signIn([{ role: 'administrator', territory: 'essai' }]);
+    const response = await app.post(`/api/accounts/${id}/second-factor-reset`, {}, { cookie });
+    expect([response.status, await response.json()]).toEqual([200, { sent: true }]);
+    const mail = mails.at(-1);
+    expect(mail?.to).toEqual(['reset@ville.fr']);
+    for (const words of ['Bonjour', 'Hello']) expect(mail?.text).toContain(words);
   });
 
   test.each([
@@ -171,6 +187,40 @@ describe('a link', () => {
     expect(await emails()).not.toContain(email);
     expect((await accept(code)).status).toBe(303);
   });
+
+  test('is still good when the password could not be kept', async () => {
+    const { code, email } = await invite(app);
+    const { hash } = app.auth.passwords;
+    app.auth.passwords.hash = () => Promise.reject(new Error('No memory left.'));
+    expect((await accept(code)).status).toBe(500);
+    app.auth.passwords.hash = hash;
+    expect(await emails()).not.toContain(email);
+    expect((await accept(code)).status).toBe(303);
+  });
+
+  test('that is over is erased at the next start', async () => {
+    const dataDirectory = freshFolder();
+    const day = new Date('2026-06-15T10:00:00Z');
+    const config = readConfig({ PORT: '0', DATA_DIR: dataDirectory });
+    const startOn = async (days: number) => {
+      const log = { info: () => undefined, error: () => undefined };
+      return startServer(config, { log, clock: () => new Date(day.getTime() + days * DAY) });
+    };
+    const first = await startOn(0);
+    const by = { account: 'x', grants: [] };
+    const { code } = await first.auth.invitations.make({ email: 'y@ville.fr', grants: [], by });
+    await first.stop();
+    // Stopping waits for the purge of the start.
+    await (await startOn(6)).stop();
+    const waiting = await startOn(0);
+    expect(await waiting.auth.invitedBy(code)).toBeDefined();
+    await waiting.stop();
+    await (await startOn(8)).stop();
+    const later = await startOn(0);
+    expect(await later.auth.invitedBy(code)).toBeUndefined();
+    await later.stop();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }, 120_000);
 
   test('gives an account that exists more roles, once it is signed in; never to another one', async () => {
     const { code: first, email } = await invite(app, { role: 'partner' });

@@ -1,4 +1,5 @@
-import { assertPassword, commonPasswords } from '@diagnostic/server/src/accounts/means/passwords.ts';
+import type { Engine } from '@diagnostic/server/src/accounts/engine.ts';
+import { assertPassword, commonPasswords, passwordsOf } from '@diagnostic/server/src/accounts/means/passwords.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -53,4 +54,40 @@ describe('a password', () => {
       ),
     );
   });
+});
+
+test('checking hashes once, whoever it is: an address that nobody has takes no less time', async () => {
+  const user = (disabled: boolean, hash?: string) => ({
+    user: { id: 'u', disabled },
+    accounts: hash ? [{ providerId: 'credential', password: hash }] : [],
+  });
+  const people: Record<string, unknown> = {
+    'right@ville.fr': user(false, 'hash of good'),
+    'other@ville.fr': user(false, 'hash of other'),
+    'closed@ville.fr': user(true, 'hash of good'),
+    'passkey@ville.fr': user(false),
+  };
+  let verified = 0;
+  const { check } = passwordsOf({
+    users: { findUserByEmail: async (email: string) => people[email] ?? null },
+    hasher: {
+      hash: async (password: string) => `hash of ${password}`,
+      async verify({ hash, password }: { hash: string; password: string }) {
+        verified += 1;
+        return hash === `hash of ${password}`;
+      },
+    },
+  } as unknown as Engine);
+  const outcomes = [];
+  for (const email of [...Object.keys(people), 'unknown@ville.fr']) {
+    verified = 0;
+    outcomes.push([email, await check(email, 'good'), verified]);
+  }
+  expect(outcomes).toEqual([
+    ['right@ville.fr', 'u', 1],
+    ['other@ville.fr', null, 1],
+    ['closed@ville.fr', null, 1],
+    ['passkey@ville.fr', null, 1],
+    ['unknown@ville.fr', null, 1],
+  ]);
 });

@@ -51,6 +51,7 @@ const allowed: Record<string, Role[]> = {
   'PATCH /api/action-sheets/:id': ['coordinator', 'technical-committee', 'working-group-lead'],
   'GET /api/accounts': ['administrator', 'coordinator'],
   'PATCH /api/accounts/:id': ['administrator', 'coordinator'],
+  'POST /api/accounts/:id/second-factor-reset': ['administrator'],
   'GET /api/audit-trail': ['administrator'],
   'POST /api/invitations': ['administrator', 'coordinator'],
   'POST /api/invitations/:id/withdrawal': ['administrator', 'coordinator'],
@@ -74,7 +75,7 @@ async function ask(name: string, cookie?: string): Promise<{ status: number; cod
     .replace(':id', path.includes('action-sheets') ? 'fiche-essai' : 'none');
   // Bodies are refused for what they are: what is asked is only who gets that far.
   const body =
-    method === 'GET' || path.endsWith('publications') || /opening|withdrawal/.test(path) ? {} : { body: '{' };
+    method === 'GET' || path.endsWith('publications') || /opening|withdrawal|reset/.test(path) ? {} : { body: '{' };
   const headers = { 'Content-Type': 'application/json', ...(cookie && { cookie }) };
   const response = await app.ask(address, { method, headers, ...body });
   const text = await response.text();

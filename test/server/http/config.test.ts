@@ -57,6 +57,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://ville.fr/diagnostic'],
     ['PUBLIC_URL', 'diagnostic.ville.fr'],
     ['SMTP_URL', 'mail:2525'],
+    ['SMTP_URL', 'smtp://u:p@mail:587?ignoreTLS=true'],
     ['OIDC_ISSUER', 'proconnect.fr'],
     ['TRUSTED_PROXIES', 'all'],
   ])('%s=%s stops the start, named, with a remedy and without the value', (name, value) => {

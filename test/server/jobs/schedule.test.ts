@@ -58,7 +58,11 @@ describe('jobs', () => {
       await recordValClair(store, { count: 300 });
       const { log, lines } = quietLog();
       let now = day;
-      const jobs = startJobs({ store, clock: () => now, log, every: { fold: 20, purge: 20 } });
+      let also = 0;
+      const alsoPurge = async () => {
+        also += 1;
+      };
+      const jobs = startJobs({ store, clock: () => now, log, alsoPurge, every: { fold: 20, purge: 20 } });
       await until(async () => (await store.tabulation.waiting(valClair)) === 0);
       const outcome = await jobs.publish(valClair);
       expect(outcome).toHaveProperty('made');
@@ -66,6 +70,7 @@ describe('jobs', () => {
       await until(() => lines.includes('keys forgotten'));
       await jobs.stop();
       expect(lines).toContain('responses folded');
+      expect(also).toBeGreaterThan(1);
       await recordMore(store);
       await new Promise((resolve) => setTimeout(resolve, 60));
       expect(await store.tabulation.waiting(valClair)).toBe(5);

@@ -47,6 +47,17 @@ describe('the first visit', () => {
     expect(await app.auth.hasAccounts()).toBe(false);
   });
 
+  test('is kept by nobody, nor compressed: the code stands beside what an address may say', async () => {
+    const packed = { headers: { 'Accept-Encoding': 'br' } };
+    const headersOf = async (path: string) => {
+      const { headers } = await app.ask(path, packed);
+      return ['cache-control', 'content-encoding', 'vary'].map((name) => headers.get(name));
+    };
+    for (const path of [`/premiere-visite?code=${code()}`, '/connexion?suite=/compte', '/invitation'])
+      expect([path, ...(await headersOf(path))]).toEqual([path, 'no-store, no-transform', null, 'Accept-Language']);
+    expect((await headersOf('/essai-2026')).slice(1)).toEqual(['br', expect.stringContaining('Accept-Encoding')]);
+  });
+
   test('makes one account, signs in, and is over', async () => {
     const response = await submit('/premiere-visite', { email, password, code: code() }, forwarded);
     expect([response.status, response.headers.get('location')]).toEqual([303, '/coordination']);

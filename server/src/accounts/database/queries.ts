@@ -17,8 +17,14 @@ export const grantsOf = (tables: Tables, userId: string) =>
 export const allGrants = (tables: Tables) =>
   compiled(tables.selectFrom('account_grant').selectAll().orderBy('territory').orderBy('role'));
 
-export const removeGrants = (tables: Tables, userId: string) =>
-  compiled(tables.deleteFrom('account_grant').where('user_id', '=', userId));
+export const removeGrant = (tables: Tables, userId: string, { role, territory }: { role: string; territory: string }) =>
+  compiled(
+    tables
+      .deleteFrom('account_grant')
+      .where('user_id', '=', userId)
+      .where('role', '=', role)
+      .where('territory', '=', territory),
+  );
 
 export const insertGrants = (tables: Tables, rows: AccountTables['account_grant'][]) =>
   compiled(
@@ -31,8 +37,8 @@ export const insertGrants = (tables: Tables, rows: AccountTables['account_grant'
 export const insertInvitation = (tables: Tables, row: AccountTables['invitation']) =>
   compiled(tables.insertInto('invitation').values(row));
 
-export const removeInvitationsFor = (tables: Tables, email: string) =>
-  compiled(tables.deleteFrom('invitation').where('email', '=', email));
+export const invitationsFor = (tables: Tables, email: string) =>
+  compiled(tables.selectFrom('invitation').selectAll().where('email', '=', email));
 
 export const removeOverInvitations = (tables: Tables, now: string) =>
   compiled(tables.deleteFrom('invitation').where('expires_at', '<=', now));
@@ -59,8 +65,14 @@ export const allSecondFactors = (tables: Tables) =>
 export const removeSecondFactor = (tables: Tables, userId: string) =>
   compiled(tables.deleteFrom('second_factor').where('user_id', '=', userId));
 
+/** Nothing where there is one. */
 export const insertSecondFactor = (tables: Tables, row: AccountTables['second_factor']) =>
-  compiled(tables.insertInto('second_factor').values(row));
+  compiled(
+    tables
+      .insertInto('second_factor')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 
 /** Spends a step, if none as late was spent before: no row comes back for a code that comes a second time. */
 export const spendStep = (tables: Tables, userId: string, step: number) =>

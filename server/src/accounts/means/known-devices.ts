@@ -8,7 +8,7 @@ const HALF_A_YEAR = 182 * 24 * 3600;
 const name = 'diagnostic.known_device';
 const inCookies = /(?:^|;\s*)diagnostic\.known_device=([^;.]+)\.([^;]+)/;
 
-/** Wrong passwords or codes for one account in ten minutes. */
+/** Passwords or codes that are tried on one account in ten minutes; a right one takes them back. */
 const mostFailures = 10;
 
 export interface KnownDevices {
@@ -25,8 +25,9 @@ export interface KnownDevices {
 }
 
 /**
- * Against guessing from many places at once: after ten attempts an account takes no more passwords for ten minutes, except
- * from devices it was entered from before, each with its own count. So nobody can lock its owner out. Counted in memory.
+ * Against guessing from many places at once: after ten attempts an account takes no more passwords until the ten minutes are
+ * over, except from devices it was entered from before, each with its own count: from those nobody can lock its owner out.
+ * Codes are counted for all devices together: who gets to try them has the password. Counted in memory.
  */
 export function knownDevices(
   secret: string,

@@ -26,6 +26,7 @@ export interface Passkeys {
   register(response: object, headers: IncomingHttpHeaders, session: Session | null): Promise<string>;
   list(account: string): Promise<OwnPasskey[]>;
   remove(account: string, id: string): Promise<void>;
+  removeAll(account: string): Promise<void>;
 }
 
 export function passkeysOf({ api, users, adapter }: Engine): Passkeys {
@@ -90,6 +91,10 @@ export function passkeysOf({ api, users, adapter }: Engine): Passkeys {
         { field: 'id', value: id },
       ];
       await adapter.deleteMany({ model: 'passkey', where });
+    },
+
+    async removeAll(account) {
+      await adapter.deleteMany({ model: 'passkey', where: [{ field: 'userId', value: account }] });
     },
   };
 }

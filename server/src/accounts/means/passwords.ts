@@ -7,8 +7,10 @@ export interface Passwords {
   /** The account that e-mail and password open, or null: one answer for everything that is wrong. */
   check(email: string, password: string): Promise<string | null>;
   has(account: string): Promise<boolean>;
-  /** Sets or replaces the password; `assert` comes first. */
-  set(account: string, password: string): Promise<void>;
+  /** What is stored of a password; `assert` comes first. */
+  hash(password: string): Promise<string>;
+  /** Sets or replaces the password, by its hash. */
+  set(account: string, hash: string): Promise<void>;
   /** @throws {AccountProblem} `short-password`, `long-password`, `common-password`. */
   assert(password: string, email: string): void;
 }
@@ -27,8 +29,8 @@ export function passwordsOf({ users, hasher }: Engine): Passwords {
       return found && hash && right && !disabled ? found.user.id : null;
     },
     has: async (account) => Boolean((await users.findCredentialAccount(account))?.password),
-    async set(account, password) {
-      const hash = await hasher.hash(password);
+    hash: (password) => hasher.hash(password),
+    async set(account, hash) {
       if (await users.findCredentialAccount(account)) return users.updatePassword(account, hash);
       await users.linkAccount({ userId: account, providerId: 'credential', accountId: account, password: hash });
     },

@@ -76,16 +76,14 @@ export function secondFactorOn(
 
   return {
     async begin(account, email) {
-      const [row] = await read(secondFactorOf(tables, account));
-      if (row?.confirmed === 1) return null;
-      // What was begun and not finished goes on: the page may be asked for again.
-      const secret = row ? Secret.fromBase32(await open(row.secret)) : new Secret({ size: SECRET_BYTES });
-      if (!row) {
-        const sealed = await seal(secret.base32);
-        await transact(() =>
-          ask(insertSecondFactor(tables, { user_id: account, secret: sealed, last_step: 0, confirmed: 0 })),
-        );
-      }
+      const sealed = await seal(new Secret({ size: SECRET_BYTES }).base32);
+      const [row] = await transact(function* () {
+        // What was begun and not finished goes on: the page may be asked for again, and twice at once.
+        yield* ask(insertSecondFactor(tables, { user_id: account, secret: sealed, last_step: 0, confirmed: 0 }));
+        return yield* ask(secondFactorOf(tables, account));
+      });
+      if (!row || row.confirmed === 1) return null;
+      const secret = Secret.fromBase32(await open(row.secret));
       const totp = new TOTP({ secret, issuer: 'Diagnostic partagé', label: email });
       return { address: totp.toString(), secret: secret.base32 };
     },

@@ -24,7 +24,7 @@ const open = formRoute({
 
 const withPassword = formRoute({
   method: 'POST',
-  path: '/invitation/mot-de-passe',
+  path: pages.invitationPassword,
   limit: 'invitations',
   async handle(incoming) {
     const { context, body, request, record } = incoming;
@@ -45,7 +45,7 @@ const withPassword = formRoute({
 /** More roles for whoever has an account already. */
 const accept = formRoute({
   method: 'POST',
-  path: '/invitation/roles',
+  path: pages.invitationRoles,
   limit: 'invitations',
   async handle({ context, body, request, record }) {
     await context.auth.acceptSignedIn(body.code ?? '', request.headers);
@@ -97,7 +97,7 @@ ${ways}`,
 
 const forMember = ({ s, language }: StaffWording, code: string, email: string, signedIn: boolean): Html =>
   signedIn
-    ? html`<form method="post" action="/invitation/roles?lang=${language}"><input type="hidden" name="code" value="${code}">
+    ? html`<form method="post" action="${pages.invitationRoles}?lang=${language}"><input type="hidden" name="code" value="${code}">
 <button type="submit" class="cta">${s('invitation.accept')}</button></form>`
     : html`<p>${s('invitation.exists', { email })}</p>
 <p class="sub"><a href="${pages.signIn}?lang=${language}">${s('invitation.signIn')}</a></p>`;
@@ -111,7 +111,7 @@ const forNewcomer = (wording: StaffWording, code: string, email: string, refusal
 <p class="note">${s('invitation.passkeyWhat')}</p></div>
 <h2>${s('invitation.password')}</h2>
 <p class="note">${s('invitation.passwordWhat')}</p>
-<form class="fields" method="post" action="/invitation/mot-de-passe?lang=${language}">
+<form class="fields" method="post" action="${pages.invitationPassword}?lang=${language}">
 <input type="hidden" name="code" value="${code}">
 <input type="email" name="email" value="${email}" autocomplete="username" readonly hidden>
 ${wrong && html`<p class="error" id="refused" role="alert">${s(`password.${wrong}`)}</p>`}

@@ -1,21 +1,18 @@
 import { pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { AccountProblem } from '../../accounts/account-problem.ts';
-import { recentSession } from '../../accounts/recent-session.ts';
-import type { Session } from '../../auth.ts';
+import { recentSession, signedInSession } from '../../accounts/signed-in-session.ts';
 import { formRoute, type Incoming, type Reply, type Route, route, seeOther } from '../../http/route.ts';
 import { html } from '../html.ts';
 import { type PasswordRefusal, passkeysPart, passwordPart, secondFactorPart, sessionsPart } from './own-parts.ts';
 import { staffPage } from './staff-page.ts';
 import { rolesInWords, type StaffKey, staffWordingFor } from './staff-texts.ts';
 
-type Form = Incoming<Record<string, string>>;
-
 const show = route({ method: 'GET', path: pages.ownAccount, handle: (incoming) => account(incoming) });
 
 const changePassword = formRoute({
   method: 'POST',
-  path: '/compte/mot-de-passe',
+  path: pages.ownPassword,
   limit: 'signIn',
   async handle(incoming) {
     const { context, body } = incoming;
@@ -28,7 +25,7 @@ const changePassword = formRoute({
     } catch (error) {
       return account(incoming, (error as AccountProblem).code as PasswordRefusal);
     }
-    await passwords.set(id, body.password ?? '');
+    await passwords.set(id, await passwords.hash(body.password ?? ''));
     await sessions.endAll(id, current);
     await incoming.record('password-changed');
     return done('password');
@@ -37,10 +34,10 @@ const changePassword = formRoute({
 
 const endSessions = formRoute({
   method: 'POST',
-  path: '/compte/sessions',
+  path: pages.ownSessions,
   async handle(incoming) {
     const { context, body } = incoming;
-    const { account: id, id: current } = await signedIn(incoming);
+    const { account: id, id: current } = await signedInSession(incoming);
     if (body.id) await context.auth.sessions.end(id, body.id);
     else await context.auth.sessions.endAll(id, current);
     await incoming.record('sessions-ended');
@@ -50,7 +47,7 @@ const endSessions = formRoute({
 
 const removePasskey = formRoute({
   method: 'POST',
-  path: '/compte/cles',
+  path: pages.ownPasskeys,
   async handle(incoming) {
     const { passkeys, passwords } = incoming.context.auth;
     const { account: id } = await recentSession(incoming);
@@ -66,12 +63,6 @@ export const ownAccountRoutes: Route[] = [show, changePassword, endSessions, rem
 
 const done = (what: string): Reply => seeOther(`${pages.ownAccount}?fait=${what}`);
 
-async function signedIn({ session }: Pick<Form, 'session'>): Promise<Session> {
-  const found = await session();
-  if (!found) throw new Problem('not-signed-in');
-  return found;
-}
-
 const deeds = ['password', 'session', 'sessions', 'passkey', 'passkey-added', 'roles'] as const;
 
 /** Who one is here, how one signs in, and where one is signed in. */
@@ -79,7 +70,7 @@ async function account(incoming: Incoming<unknown>, refusal?: PasswordRefusal): 
   const { context, request, query } = incoming;
   const wording = staffWordingFor(request);
   const { s } = wording;
-  const session = await signedIn(incoming);
+  const session = await signedInSession(incoming);
   const roles = await rolesInWords(context, wording, session.grants);
   const deed = deeds.find((one) => one === query.get('fait'));
   const parts = { wording, session, auth: context.auth };

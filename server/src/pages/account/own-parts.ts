@@ -29,7 +29,7 @@ ${keys.length === 0 && html`<p>${s('account.noPasskey')}</p>`}
     });
     return html`<li><span>${name}</span>${
       removable &&
-      html`<form method="post" action="/compte/cles?lang=${wording.language}"><input type="hidden" name="id" value="${id}">
+      html`<form method="post" action="${pages.ownPasskeys}?lang=${wording.language}"><input type="hidden" name="id" value="${id}">
 <button type="submit" class="small-button" aria-label="${s('account.removePasskey', { name })}">${s('account.remove')}</button></form>`
     }</li>`;
   })}</ul>
@@ -47,7 +47,7 @@ export async function passwordPart({ wording, session, auth }: Part, refusal?: P
 ${!has && html`<p>${s('account.noPassword')}</p>`}
 ${
   session.recent &&
-  html`<form class="fields" method="post" action="/compte/mot-de-passe?lang=${wording.language}">
+  html`<form class="fields" method="post" action="${pages.ownPassword}?lang=${wording.language}">
 ${refusal && html`<p class="error" id="refused" role="alert">${s(`password.${refusal}`)}</p>`}
 ${
   has &&
@@ -66,7 +66,7 @@ export async function secondFactorPart({ wording, session, auth }: Part): Promis
   const left = await auth.secondFactor.recoveryCodesLeft(session.account);
   const replace = html`<form method="post" action="${pages.secondFactor}?lang=${language}"><input type="hidden" name="replace" value="yes">
 <button type="submit" class="second">${s('account.replaceSecondFactor')}</button></form>
-<form method="post" action="/compte/codes-de-secours?lang=${language}"><button type="submit" class="second">${s('account.renewCodes')}</button></form>`;
+<form method="post" action="${pages.recoveryCodes}?lang=${language}"><button type="submit" class="second">${s('account.renewCodes')}</button></form>`;
   return html`<h2>${s('account.secondFactor')}</h2>
 <p>${s(session.hasCode ? 'account.hasSecondFactor' : 'account.noSecondFactor')}
 ${session.hasCode && s('account.recoveryLeft', { count: left })}</p>
@@ -83,12 +83,12 @@ export async function sessionsPart({ wording, session, auth }: Part): Promise<Ht
     const name = s('account.session', { device: deviceIn(wording, device), moment: wording.moment(since) });
     return html`<li><span>${name}${current && html` <b>(${s('account.thisSession')})</b>`}</span>${
       !current &&
-      html`<form method="post" action="/compte/sessions?lang=${language}"><input type="hidden" name="id" value="${id}">
+      html`<form method="post" action="${pages.ownSessions}?lang=${language}"><input type="hidden" name="id" value="${id}">
 <button type="submit" class="small-button" aria-label="${s('account.endSession', { name })}">${s('account.end')}</button></form>`
     }</li>`;
   })}</ul>
 ${
   open.length > 1 &&
-  html`<form method="post" action="/compte/sessions?lang=${language}"><button type="submit" class="second">${s('account.endOthers')}</button></form>`
+  html`<form method="post" action="${pages.ownSessions}?lang=${language}"><button type="submit" class="second">${s('account.endOthers')}</button></form>`
 }`;
 }

@@ -1,6 +1,6 @@
 import { pages } from '@diagnostic/shared/api/paths.ts';
 import { toString as qrCode } from 'qrcode';
-import { recentSession } from '../../accounts/recent-session.ts';
+import { recentSession } from '../../accounts/signed-in-session.ts';
 import { formRoute, type Incoming, type Reply, type Route, route, seeOther } from '../../http/route.ts';
 import { Html, html } from '../html.ts';
 import { localPath } from './local-path.ts';
@@ -41,7 +41,7 @@ const submit = formRoute({
 
 const renew = formRoute({
   method: 'POST',
-  path: '/compte/codes-de-secours',
+  path: pages.recoveryCodes,
   async handle(incoming) {
     const session = await recentSession(incoming);
     if (!session.hasCode) return seeOther(pages.secondFactor);

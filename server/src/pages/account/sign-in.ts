@@ -1,3 +1,4 @@
+import { pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Request } from 'express';
 import type { AppContext } from '../../context.ts';
@@ -7,19 +8,18 @@ import { page } from '../layout.ts';
 import { wordingFor } from '../texts.ts';
 import { localPath } from './local-path.ts';
 import { passkeyButton, passkeyScript } from './passkey-button.ts';
+import { secretPage } from './staff-page.ts';
 import { staffWordingFor } from './staff-texts.ts';
-
-const path = '/connexion';
 
 const show = route({
   method: 'GET',
-  path,
+  path: pages.signIn,
   handle: ({ context, query, request }) => signInPage(context, request, { next: localPath(query.get('suite')) }),
 });
 
 const submit = formRoute({
   method: 'POST',
-  path,
+  path: pages.signIn,
   limit: 'signIn',
   async handle({ context, body, request, record }) {
     const next = localPath(body.suite ?? null);
@@ -38,11 +38,11 @@ const submit = formRoute({
 
 const leave = route({
   method: 'POST',
-  path: '/deconnexion',
+  path: pages.signOut,
   async handle({ context, request, session, record }) {
     if (await session()) await record('sign-out');
     const { cookies } = await context.auth.signOut(request.headers);
-    return seeOther('/', { 'Set-Cookie': cookies });
+    return seeOther(pages.home, { 'Set-Cookie': cookies });
   },
 });
 
@@ -62,12 +62,12 @@ function signInPage(
     entry: passkeyScript,
     title: refused ? t('page.errorTitle', { title: t('signIn.title') }) : t('signIn.title'),
     status: refused === 'slow' ? 429 : refused ? 401 : 200,
-    headers: { 'Cache-Control': 'no-store' },
+    headers: secretPage,
     body: html`<h1>${t('signIn.title')}</h1>
 <p class="lede">${t('signIn.lede')}</p>
 <div class="passkey-choice">${passkeyButton(staff, { act: 'sign-in', label: 'signIn.passkey', next })}
 <p class="or" lang="${staff.tag}">${staff.s('signIn.or')}</p></div>
-<form class="fields" method="post" action="${path}?lang=${wording.language}">
+<form class="fields" method="post" action="${pages.signIn}?lang=${wording.language}">
 <input type="hidden" name="suite" value="${next}">
 ${refused && html`<p class="error" id="refused" role="alert">${refused === 'slow' ? inLanguageOf(staff, staff.s('signIn.slow')) : t('signIn.refused')}</p>`}
 <label for="email">${t('signIn.email')}</label>

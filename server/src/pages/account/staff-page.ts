@@ -4,7 +4,10 @@ import { page } from '../layout.ts';
 import { passkeyScript } from './passkey-button.ts';
 import type { StaffWording } from './staff-texts.ts';
 
-/** A page of accounts: never kept by a browser. */
+/** Never kept by a browser, and never compressed: codes stand beside what an address may say. */
+export const secretPage = { 'Cache-Control': 'no-store, no-transform' } as const;
+
+/** A page of accounts. */
 export const staffPage = (
   { context }: Pick<Incoming<unknown>, 'context'>,
   wording: StaffWording,
@@ -16,6 +19,6 @@ export const staffPage = (
     entry: passkeyScript,
     title: status >= 400 ? wording.t('page.errorTitle', { title }) : title,
     status,
-    headers: { 'Cache-Control': 'no-store', ...(cookies && { 'Set-Cookie': cookies }) },
+    headers: { ...secretPage, ...(cookies && { 'Set-Cookie': cookies }) },
     body,
   });

@@ -5,14 +5,16 @@ import {
   type Grant,
   type InvitationMade,
   invitationCreate,
+  type SecondFactorReset,
 } from '@diagnostic/shared/api/accounts.ts';
 import { api, pages } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { mayGive, offeredOn } from '../../accounts/authority.ts';
+import { mayGiveAll, offeredOn } from '../../accounts/authority.ts';
 import { invitationMessage } from '../../accounts/invitation-message.ts';
-import type { Session } from '../../auth.ts';
+import { resetMessage } from '../../accounts/reset-message.ts';
+import { signedInSession } from '../../accounts/signed-in-session.ts';
 import type { AppContext } from '../../context.ts';
-import { type Incoming, json, jsonRoute, type Route, route } from '../../http/route.ts';
+import { json, jsonRoute, type Route, route } from '../../http/route.ts';
 
 const list = route({
   method: 'GET',
@@ -20,7 +22,7 @@ const list = route({
   summary: 'Accounts and waiting invitations of one’s own territories, and the roles one may give there.',
   async handle(incoming): Promise<AccountList> {
     const { context } = incoming;
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     const territories = await territoriesOf(context);
     const offered = [...territories, { territory: everyTerritory, name: {} }]
       .map(({ territory, name }) => ({ territory, name, roles: offeredOn(manager.grants, territory) }))
@@ -42,11 +44,35 @@ const change = jsonRoute({
   async handle(incoming) {
     const { context, params, body, record } = incoming;
     await assertKnown(context, body.grants ?? []);
-    const changed = await context.auth.directory.change(await managerOf(incoming), params.id ?? '', body);
-    const about = { object: changed.id, grants: [...changed.grants, ...(body.grants ?? [])] };
+    const { account, before } = await context.auth.directory.change(
+      await signedInSession(incoming),
+      params.id ?? '',
+      body,
+    );
+    // Whose territories gave a role or lost one.
+    const about = { object: account.id, grants: [...before, ...account.grants] };
     if (body.grants) await record('roles-changed', about);
     if (body.disabled !== undefined) await record(body.disabled ? 'account-closed' : 'account-reopened', about);
-    return changed;
+    return account;
+  },
+});
+
+const resetSecondFactor = route({
+  method: 'POST',
+  path: api.secondFactorReset,
+  summary:
+    'Takes second factor, recovery codes and passkeys of an account away, for who lost them: a password lets the person in to set up others.',
+  async handle(incoming): Promise<SecondFactorReset> {
+    const { context, params, record } = incoming;
+    const accounts = await context.auth.directory.list(await signedInSession(incoming));
+    const found = accounts.find(({ id }) => id === params.id);
+    if (!found) throw new Problem('not-found');
+    if (!found.resettable) throw new Problem('not-allowed');
+    await context.auth.resetSecondFactor(found.id);
+    await record('second-factor-reset', { object: found.id, grants: found.grants });
+    const sent = (await context.sendMail?.(resetMessage(found.email))) ?? false;
+    if (context.sendMail && !sent) context.log.error({ code: 'mail-not-sent' }, 'a reset was not told');
+    return { sent };
   },
 });
 
@@ -59,10 +85,12 @@ const invite = jsonRoute({
   failure: 'invalid-content',
   async handle(incoming) {
     const { context, body, record } = incoming;
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     await assertKnown(context, body.grants);
-    if (!body.grants.every((grant) => mayGive(manager.grants, grant))) throw new Problem('not-allowed');
-    const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager.account });
+    // Nobody promotes themselves, not by way of a link either.
+    const own = body.email.toLowerCase() === manager.email;
+    if (own || !mayGiveAll(manager.grants, body.grants)) throw new Problem('not-allowed');
+    const { code, ...invitation } = await context.auth.invitations.make({ ...body, by: manager });
     await record('invitation-made', { object: invitation.id, grants: invitation.grants });
     // The address that was configured, never the one that a request came to.
     const link = `${context.config.publicUrl}${pages.invitation}#${code}`;
@@ -79,7 +107,7 @@ const withdraw = route({
   path: api.invitationWithdrawal,
   summary: 'Ends an invitation that waits: its link opens nothing any more.',
   async handle(incoming) {
-    const manager = await managerOf(incoming);
+    const manager = await signedInSession(incoming);
     const ended = await incoming.context.auth.invitations.withdraw(incoming.params.id ?? '', manager.grants);
     if (!ended) throw new Problem('not-found');
     await incoming.record('invitation-withdrawn', { object: ended.id, grants: ended.grants });
@@ -87,13 +115,7 @@ const withdraw = route({
   },
 });
 
-export const accountRoutes: Route[] = [list, change, invite, withdraw];
-
-async function managerOf({ session }: Pick<Incoming<unknown>, 'session'>): Promise<Session> {
-  const found = await session();
-  if (!found) throw new Problem('not-signed-in');
-  return found;
-}
+export const accountRoutes: Route[] = [list, change, resetSecondFactor, invite, withdraw];
 
 async function territoriesOf({ store }: AppContext) {
   const campaigns = await store.campaigns.list();

@@ -1,5 +1,6 @@
 import { type AuditPage, everyTerritory } from '@diagnostic/shared/api/accounts.ts';
 import { api } from '@diagnostic/shared/api/paths.ts';
+import { signedInSession } from '../../accounts/signed-in-session.ts';
 import { type Route, route } from '../../http/route.ts';
 
 const read = route({
@@ -7,8 +8,9 @@ const read = route({
   path: api.auditTrail,
   summary:
     'What staff did on one’s own territories, the latest first, 100 lines at most; `?before=` a number for older ones.',
-  async handle({ context, query, session }): Promise<AuditPage> {
-    const { grants = [] } = (await session()) ?? {};
+  async handle(incoming): Promise<AuditPage> {
+    const { context, query } = incoming;
+    const { grants } = await signedInSession(incoming);
     const own = grants.filter(({ role }) => role === 'administrator').map(({ territory }) => territory);
     const asked = Number(query.get('before') ?? '');
     const before = Number.isSafeInteger(asked) && asked > 0 && asked < 2 ** 31 ? asked : 2 ** 31 - 1;

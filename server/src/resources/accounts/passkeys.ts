@@ -3,7 +3,7 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import * as z from 'zod';
 import { codeHash } from '../../accounts/invitations.ts';
 import type { Ceremony } from '../../accounts/means/passkeys.ts';
-import { recentSession } from '../../accounts/recent-session.ts';
+import { recentSession } from '../../accounts/signed-in-session.ts';
 import { jsonRoute, Reply, type Route } from '../../http/route.ts';
 
 /** What a browser's `toJSON` of a credential gives: its content is checked by the library that verifies it. */
