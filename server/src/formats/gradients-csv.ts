@@ -66,5 +66,12 @@ function measuresOf({ why, difference, slope, larger }: PublishedGradient): CsvV
   if (!difference) return [row('', null, why ?? 'bound')];
   const flag = larger ? 'gap' : '';
   const simple = row('d', difference, flag);
-  return slope ? [simple, row('sii', slope.sii, flag), row('rii', slope.rii, ''), row('aci', slope.aci, '')] : [simple];
+  return slope
+    ? [
+        simple,
+        row('sii', slope.sii, flag),
+        row('rii', slope.rii, slope.rii ? '' : 'near-zero'),
+        row('aci', slope.aci, ''),
+      ]
+    : [simple];
 }

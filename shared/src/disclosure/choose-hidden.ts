@@ -82,7 +82,7 @@ export function chooseHidden(choice: Choice): boolean[] {
 }
 
 /**
- * What is lost with a set: groups of the whole territory carry the main table and the priorities, those that are also told
+ * What is lost with the figure of a set, the gap beside it not counted: groups of the whole territory carry the main table and the priorities, those that are also told
  * by zone before the others, for plans are written for them; everyone by zone carries the map.
  */
 function worth({ sets }: Choice, index: number): number {
@@ -92,7 +92,7 @@ function worth({ sets }: Choice, index: number): number {
 }
 
 /**
- * Worth of what is shown. The number of figures does not decide between equals: small sets shown early have others
+ * Worth of the figures shown. The number of figures does not decide between equals: small sets shown early have others
  * withheld later, because they grow by fewer than k.
  */
 const shownWorth = (choice: Choice, hidden: boolean[]): number =>

@@ -1,6 +1,8 @@
 import type { Highs } from 'highs';
+import { everyone } from '../tabulation/plan.ts';
 import { tooFew } from './leaks.ts';
 import { type AuditedRow, protect } from './protect.ts';
+import type { Sizes } from './set-counts.ts';
 import { type ShownSet, setKey, setOf } from './shown-sets.ts';
 
 /** People of whom two scores are told: figures are full scores, comparisons are common-items scores. */
@@ -19,33 +21,92 @@ export interface ComparisonInput extends TwoScores {
   sets: ShownSet[];
 }
 
-/** How many are left of a figure and of a mean of common-items scores once the `both` whose two scores are equal cancel out. */
-const fewLeft = (inFigure: number, inComparison: number, both: number, threshold: number): boolean =>
-  tooFew(Math.max(inFigure - both, inComparison - both), threshold);
+/** People of whom a mean is told: those of some sets that nobody is in two of, or everyone but them. */
+interface Told {
+  more: readonly ShownSet[];
+  less: readonly ShownSet[];
+}
 
-/** Whether the mean of a set's common-items scores and a figure, shown now or earlier, leave 1…k−1 people. */
-export function leavesFew({ figures, full, compared, alike, threshold }: TwoScores, set: ShownSet): boolean {
-  const size = compared.sizes.size(set);
-  return figures.some(({ set: other, shown }) => {
-    if (shown && fewLeft(full.sizes.size(other), size, alike.sizes.shared(other, set), threshold)) return true;
-    return full.earlier.some(({ shown: before, before: sizes }, place) => {
-      const still = alike.earlier[place]?.still.shared(other, set) ?? 0;
-      return before.has(setKey(other)) && fewLeft(sizes.size(other), size, still, threshold);
-    });
+const territory: ShownSet = { group: everyone, zone: null };
+
+function countOf({ more, less }: Told, of: (set: ShownSet) => number): number {
+  const total = (sets: readonly ShownSet[]) => sets.reduce((sum, set) => sum + of(set), 0);
+  return total(more) - total(less);
+}
+
+const those = (sets: readonly ShownSet[]): Told => ({ more: sets, less: [] });
+const rest = (sets: readonly ShownSet[]): Told => ({ more: [territory], less: sets });
+
+interface TwoSizes {
+  full: Sizes;
+  compared: Sizes;
+  /** None where the one is of a time of which the other knows nobody. */
+  alike: Sizes | undefined;
+  threshold: number;
+}
+
+/** Whether a figure and a mean of common-items scores leave 1…k−1 people once those whose two scores are equal cancel out. */
+function fewLeft({ full, compared, alike, threshold }: TwoSizes, figure: Told, mean: Told): boolean {
+  const both = alike ? countOf(figure, (one) => countOf(mean, (other) => alike.shared(one, other))) : 0;
+  return tooFew(Math.max(countOf(figure, full.size), countOf(mean, compared.size)) - both, threshold);
+}
+
+/** Some sets together, and everyone but them where they are enough to have a mean. */
+function withRest(sets: readonly ShownSet[], { size }: Sizes, threshold: number): Told[] {
+  return countOf(rest(sets), size) < threshold ? [those(sets)] : [those(sets), rest(sets)];
+}
+
+/** Every non-empty choice of some sets. */
+export function choices(sets: readonly ShownSet[]): ShownSet[][] {
+  const found: ShownSet[][] = [];
+  for (const set of sets) found.push([set], ...found.map((others) => [...others, set]));
+  return found;
+}
+
+/**
+ * Whether something told of common-items scores leaves 1…k−1 people beside a figure, shown now or earlier: as `leave` says of each.
+ */
+function besideFigures(
+  { figures, full, compared, alike, threshold }: TwoScores,
+  leave: (sizes: TwoSizes, figure: ShownSet) => boolean,
+): boolean {
+  const now = { full: full.sizes, compared: compared.sizes, alike: alike.sizes, threshold };
+  return figures.some(({ set, shown }) => {
+    if (shown && leave(now, set)) return true;
+    return full.earlier.some(
+      ({ shown: before, before: sizes }, place) =>
+        before.has(setKey(set)) && leave({ ...now, full: sizes, alike: alike.earlier[place]?.still }, set),
+    );
   });
 }
 
-/** Whether a figure and a mean of common-items scores that an earlier publication told of leave 1…k−1 people. */
+/**
+ * Whether the means of common-items scores of some classes, taken together, and a figure, shown now or earlier, leave 1…k−1
+ * people; or everyone but the one, or but the other. Nobody is in two of the classes: whoever is told of each is told of their sum.
+ */
+export function leavesFew(scores: TwoScores, together: readonly ShownSet[]): boolean {
+  const means = withRest(together, scores.compared.sizes, scores.threshold);
+  return besideFigures(scores, (sizes, figure) =>
+    withRest([figure], sizes.full, sizes.threshold).some((told) => means.some((mean) => fewLeft(sizes, told, mean))),
+  );
+}
+
+/**
+ * What was told of common-items scores, as it may be added up: each set alone, and of the classes of a social position
+ * (`epices:1`), which nobody is in two of, every choice.
+ */
+const addable = (told: ShownSet[]): ShownSet[][] =>
+  [...Map.groupBy(told, ({ group }) => group.slice(0, group.indexOf(':') + 1) || group).values()].flatMap(choices);
+
+/** Whether a figure and what an earlier publication told of common-items scores leave 1…k−1 people. */
 export function leavesFewOfEarlier(
   { full, compared, alike, threshold }: Omit<TwoScores, 'figures'>,
   figure: ShownSet,
 ): boolean {
-  return compared.earlier.some(({ shown, before }, place) =>
-    [...shown].map(setOf).some((told) => {
-      const still = alike.earlier[place]?.still.shared(figure, told) ?? 0;
-      return fewLeft(full.sizes.size(figure), before.size(told), still, threshold);
-    }),
-  );
+  return compared.earlier.some(({ shown, before }, place) => {
+    const then = { full: full.sizes, compared: before, alike: alike.earlier[place]?.still, threshold };
+    return addable([...shown].map(setOf)).some((together) => fewLeft(then, those([figure]), those(together)));
+  });
 }
 
 /**
@@ -57,15 +118,11 @@ export function leavesFewOfEarlier(
  */
 export function comparedSets(solver: Highs, { sets, ...scores }: ComparisonInput): ShownSet[] {
   const { full, compared, alike, threshold } = scores;
-  const [whole] = sets;
-  if (!whole) return [];
-
-  function tells(set: ShownSet): boolean {
-    const inRest = ({ sizes }: AuditedRow) => sizes.size(whole as ShownSet) - sizes.size(set);
-    if (fewLeft(inRest(full), inRest(compared), inRest(alike), threshold)) return true;
-    return leavesFew(scores, set);
-  }
-
+  if (sets.length === 0) return [];
+  const now = { full: full.sizes, compared: compared.sizes, alike: alike.sizes, threshold };
+  const tells = (set: ShownSet) =>
+    fewLeft(now, rest([set]), rest([set])) ||
+    besideFigures(scores, (sizes, figure) => fewLeft(sizes, those([figure]), those([set])));
   const hidden = protect(solver, { ...compared, sets, threshold, alsoHidden: tells });
   return hidden[0] ? [] : sets.filter((_, place) => !hidden[place]);
 }

@@ -15,7 +15,7 @@ import { studentTwoSidedP } from '../statistics/student-two-sided-p.ts';
 import { everyone } from '../tabulation/plan.ts';
 import type { PublishedScore } from './publication.ts';
 import { hiddenScore, shownScore } from './published-score.ts';
-import { lopsided, twoOptionDeterminants, twoOptionInterval } from './two-options.ts';
+import { lopsided, twoOptionComparisons, twoOptionDeterminants, twoOptionInterval } from './two-options.ts';
 
 export interface FiguresInput {
   bundle: CampaignBundle;
@@ -49,6 +49,7 @@ export function makeFigures({ bundle, table, weights, history, solver, progress 
   const estimator = prepareEstimator(weights);
   const circular = circularPairs(bundle);
   const twoOptions = twoOptionDeterminants(bundle);
+  const twoCompared = twoOptionComparisons(bundle);
 
   const { threshold } = bundle;
   // The people asked are the same for every determinant: a table of their own, that all the shares missing tell of.
@@ -80,7 +81,7 @@ export function makeFigures({ bundle, table, weights, history, solver, progress 
       circular: circular.has(circularKey(determinant, set.group)),
       estimate: estimates.get(set) as Estimate,
     }));
-    const compared = new Set(setsToCompare(solver, table.plan, figures, scores));
+    const compared = new Set(twoCompared.has(determinant) ? [] : setsToCompare(solver, table.plan, figures, scores));
     return figures.map((figure): Figure => {
       const gap = compared.has(figure.set) ? gapToRest(table, estimator, figure, threshold) : null;
       return { ...figure, compared: compared.has(figure.set), gap };

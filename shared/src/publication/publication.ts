@@ -48,11 +48,11 @@ export interface PublishedScore {
   flags: ScoreFlag[];
 }
 
-/** A measure of inequality with its indicative margin. */
+/** A measure of inequality with its indicative margin; none where the answers have no spread: it would claim to be certain. */
 export interface PublishedMeasure {
   value: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
 
 /** Mean of one class of a social position, on the scores by which people are compared. */
@@ -81,7 +81,7 @@ export interface PublishedGradient {
     /** Where the fitted line begins, at the most disadvantaged person, and ends; integers in points. */
     bottom: number;
     top: number;
-    /** Slope index, top − bottom, integer points; relative index, top / bottom, hundredths; absolute concentration index, tenths of a point. */
+    /** Slope index, top − bottom, integer points; relative index, top / bottom, hundredths, null where the line begins or ends under 5 points; absolute concentration index, tenths of a point. */
     sii: PublishedMeasure;
     rii: PublishedMeasure | null;
     aci: PublishedMeasure;

@@ -65,7 +65,8 @@ describe('a gradient', () => {
     const value = (name: string) => measures[name]?.estimate ?? Number.NaN;
     const { slope } = gradient ?? {};
     expect(slope?.sii.value).toBe(Math.round(value('sii')));
-    expect(slope?.rii?.value).toBe(Math.round(100 * value('rii')) / 100);
+    // The line begins under 5 points.
+    expect(slope?.rii).toBeNull();
     expect(slope?.aci.value).toBe(Math.round(10 * value('aci')) / 10);
     expect(Math.abs((slope?.top ?? 0) - (slope?.bottom ?? 0) - value('sii'))).toBeLessThanOrEqual(1);
     expect(gradient?.larger).toBe(true);
@@ -106,6 +107,26 @@ describe('a gradient', () => {
     expect(classes?.at(-1)).toMatchObject({ mean: 95, low: null, high: null, flags: ['at-least-95'] });
     expect(slope).toBeNull();
   });
+});
+
+test('where everyone of a class answers alike there is no margin to show, and nothing is called larger', () => {
+  const constant = [60, 80].flatMap((n, at) => alike(n, ranks[at] as string, { a: options[at + 1] as string }));
+  const { difference, larger } = gradientOf(published(constant), 'A') ?? {};
+  expect([difference, larger]).toEqual([{ value: 25, low: null, high: null }, false]);
+});
+
+test('a line that begins under 5 points has no relative index; above, it is that of the inequality command', async () => {
+  const steep = gradientOf(published(climbing([60, 60, 60, 60])), 'A')?.slope;
+  expect(steep?.bottom).toBeLessThan(5);
+  expect(steep?.rii).toBeNull();
+  const higher = gradientOf(published(climbing([60, 80, 100], 1)), 'A')?.slope;
+  expect(higher?.bottom).toBeGreaterThanOrEqual(5);
+  const path = file(
+    'higher.csv',
+    'subgroup,subgroup_order,estimate,se,population\n1,1,37.5,,60\n2,2,62.5,,80\n3,3,87.5,,100\n',
+  );
+  const { measures } = await inequality(['--data', path, '--ordered']);
+  expect(higher?.rii?.value).toBe(Math.round(100 * (measures.rii?.estimate ?? Number.NaN)) / 100);
 });
 
 describe('there is none', () => {

@@ -65,7 +65,7 @@ function Classes({ publication, gradient }: { publication: Publication; gradient
       </Suspense>
       <Measures gradient={gradient} />
       <ul className="gradient-notes">
-        {gradient.difference && !slope && <li>{t('gradient.two')}</li>}
+        {gradient.difference && !slope && <li>{t(classes.length === 2 ? 'gradient.two' : 'gradient.noSlope')}</li>}
         <li>{t('gradient.common')}</li>
         {merged && <li>{t('gradient.mergedNote')}</li>}
         <li>{t('results.indicative')}</li>
@@ -88,7 +88,7 @@ function SlopeSentence({ gradient, titles }: { gradient: PublishedGradient; titl
   const { classes, slope, larger } = gradient;
   const { t, number } = useText();
   const main = mainMeasure(gradient);
-  if (!main) return <p>{t('gradient.noSlope')}</p>;
+  if (!main) return <p>{t('gradient.noMeasure')}</p>;
   const signed = (value: number) => number(value, { signDisplay: 'exceptZero' });
   return (
     <p className="explained-level">
@@ -98,11 +98,10 @@ function SlopeSentence({ gradient, titles }: { gradient: PublishedGradient; titl
         from: classes[0]?.mean ?? '',
         to: classes.at(-1)?.mean ?? '',
       })}{' '}
-      {t(slope ? 'gradient.slope' : 'gradient.difference', {
-        points: signed(main.value),
-        low: signed(main.low),
-        high: signed(main.high),
-      })}{' '}
+      {t(slope ? 'gradient.slope' : 'gradient.difference', { points: signed(main.value) })}{' '}
+      {main.low === null || main.high === null
+        ? t('gradient.noMargin')
+        : t('gradient.margin', { low: signed(main.low), high: signed(main.high) })}{' '}
       {t(larger ? (main.value > 0 ? 'gradient.climbs' : 'gradient.falls') : 'gradient.within')}
     </p>
   );

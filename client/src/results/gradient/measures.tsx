@@ -8,9 +8,23 @@ export function Measures({ gradient: { difference, slope } }: { gradient: Publis
     <dl className="explained-steps gradient-measures">
       {slope && <Measure of={slope.sii} digits={0} signed term="gradient.sii" words="gradient.siiWords" />}
       {slope?.rii && <Measure of={slope.rii} digits={2} term="gradient.rii" words="gradient.riiWords" />}
+      {slope && !slope.rii && <NoRatio />}
       {slope && <Measure of={slope.aci} digits={1} signed term="gradient.aci" words="gradient.aciWords" />}
       <Measure of={difference} digits={0} signed term="gradient.d" words="gradient.dWords" />
     </dl>
+  );
+}
+
+function NoRatio() {
+  const { t } = useText();
+  return (
+    <div>
+      <dt>{t('gradient.rii')}</dt>
+      <dd>
+        <b>–</b>
+        <span>{t('gradient.noRatio')}</span>
+      </dd>
+    </div>
   );
 }
 
@@ -29,7 +43,10 @@ function Measure(props: { of: PublishedMeasure; digits: number; signed?: boolean
       <dd>
         <b>{written(of.value)}</b>
         <span>
-          {t('gradient.margin', { low: written(of.low), high: written(of.high) })} {t(props.words)}
+          {of.low === null || of.high === null
+            ? t('gradient.noMargin')
+            : t('gradient.margin', { low: written(of.low), high: written(of.high) })}{' '}
+          {t(props.words)}
         </span>
       </dd>
     </div>

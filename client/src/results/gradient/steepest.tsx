@@ -16,30 +16,34 @@ export function Steepest({ publication }: { publication: Publication }) {
   const path = useDeterminantPath();
   const all = publication.gradients ?? [];
   const slopes = steepestFirst(publication);
-  const first = all[0];
-  if (!first) return null;
+  if (all.length === 0) return null;
+  const positions = new Map(all.map((one) => [one.stratifier, positionTitle(publication, one, wording)]));
   const steepest = slopes.slice(0, shown);
-  const ends = steepest.flatMap(({ main }) => [main.low, main.high]);
+  const ends = steepest.flatMap(({ main }) => [main.low ?? main.value, main.high ?? main.value]);
   const signed = (value: number) => number(value, { signDisplay: 'exceptZero' });
   return (
     <section className="card" aria-labelledby="steepest-title">
       <h2 id="steepest-title">{t('steepest.title')}</h2>
       <p className="note">
-        {positionTitle(publication, first, wording)}. {slopes.length > 0 && t('steepest.note')}
+        {[...positions.values()].join(', ')}. {slopes.length > 0 && t('steepest.note')}
       </p>
       {slopes.length === 0 && <p>{t('steepest.none', { threshold: publication.threshold })}</p>}
       <ul className="steepest">
-        {steepest.map(({ gradient: { determinant: code, stratifier, slope, larger }, main }) => {
+        {steepest.map(({ gradient, main }) => {
+          const { determinant: code, stratifier, classes, larger } = gradient;
           const determinant = publication.determinants.find((row) => row.code === code);
           return (
             <li key={`${code} ${stratifier}`}>
               <span>
                 {of(determinant?.title)}
-                {!slope && <small> {t('steepest.two')}</small>}
+                {positions.size > 1 && <small> {positionTitle(publication, gradient, wording)}</small>}
+                {classes.length === 2 && <small> {t('steepest.two')}</small>}
               </span>
               <Link href={path(determinant?.slug ?? code)} title={t('steepest.open', { name: of(determinant?.title) })}>
                 <b>{signed(main.value)}</b>{' '}
-                <small>{t('figure.between', { low: signed(main.low), high: signed(main.high) })}</small>
+                {main.low !== null && main.high !== null && (
+                  <small>{t('figure.between', { low: signed(main.low), high: signed(main.high) })}</small>
+                )}
               </Link>
               <Strip
                 value={main.value}

@@ -12,8 +12,8 @@ import { twoOptionDeterminants, twoOptionInterval } from '../two-options.ts';
 import type { Gradient } from './make-gradients.ts';
 
 /**
- * The gradients as they are shown: means in whole points from 5 to 95, measures in steps of about as much (a point of D
- * and SII, a hundredth of RII, a tenth of a point of ACI). No measure where a class shows as a bound: it would tell the mean that
+ * The gradients as they are shown: means in whole points from 5 to 95, measures rounded (D and SII to a point, ACI to a
+ * tenth of a point, RII to a hundredth, and only where the line is at 5 points or more at both ends: a ratio of less says nothing). No measure where a class shows as a bound: it would tell the mean that
  * the bound keeps back.
  */
 export function showGradients(
@@ -57,7 +57,7 @@ export function showGradients(
             bottom: Math.round(slope.bottom),
             top: Math.round(slope.top),
             sii: steps(slope.sii, 1) as PublishedMeasure,
-            rii: steps(slope.rii, 100),
+            rii: Math.min(slope.bottom, slope.top) < leastOfRatio ? null : steps(slope.rii, 100),
             aci: steps(slope.aci, 10) as PublishedMeasure,
           }
         : null,
@@ -66,15 +66,19 @@ export function showGradients(
   });
 }
 
+/** Points at either end of the line under which it has no relative index. */
+const leastOfRatio = 5;
+
 function twoSidedP({ slope, difference }: SocialGradient): number {
   const { estimate, se } = slope?.sii ?? difference;
-  return se ? 2 * (1 - normalCdf(Math.abs(estimate ?? 0) / se)) : 1;
+  return se !== null && se > 1e-6 ? 2 * (1 - normalCdf(Math.abs(estimate ?? 0) / se)) : 1;
 }
 
-/** A measure rounded to steps of 1/`many`; null when it is not defined, or has no spread but rounding. */
+/** A measure rounded to steps of 1/`many`, without bounds when it has no spread but rounding; null when it is not defined. */
 function steps({ estimate, se, lower, upper }: Measure, many: number): PublishedMeasure | null {
-  if (estimate === null || lower === null || upper === null || !(se !== null && se > 1e-6)) return null;
+  if (estimate === null) return null;
   // `|| 0`: −0.3 points are 0, not −0.
   const round = (value: number) => Math.round(many * value) / many || 0;
-  return { value: round(estimate), low: round(lower), high: round(upper) };
+  const spreads = se !== null && se > 1e-6 && lower !== null && upper !== null;
+  return { value: round(estimate), low: spreads ? round(lower) : null, high: spreads ? round(upper) : null };
 }
