@@ -113,16 +113,14 @@ export function leavesFewOfEarlier(
  * Which sets may be compared on their common-items scores. A gap tells something of two sets of people, the group and
  * everyone, as far as they have such a score: it is audited as if their means were shown. Figures stay, comparisons go.
  *
- * Beside the audit of these sets among themselves (`protect`), a comparison goes when little is left of it and of a figure
- * once those whose two scores are equal cancel out: 1…k−1 people who have one score only, or two that differ.
+ * Beside the audit of these sets among themselves (`protect`), a comparison goes when little is left of it and of a figure,
+ * or of everyone but the one or the other, once those whose two scores are equal cancel out: 1…k−1 people who have one score
+ * only, or two that differ. When that is said of everyone, nothing is compared: each gap tells of everyone.
  */
 export function comparedSets(solver: Highs, { sets, ...scores }: ComparisonInput): ShownSet[] {
-  const { full, compared, alike, threshold } = scores;
+  const { compared, threshold } = scores;
   if (sets.length === 0) return [];
-  const now = { full: full.sizes, compared: compared.sizes, alike: alike.sizes, threshold };
-  const tells = (set: ShownSet) =>
-    fewLeft(now, rest([set]), rest([set])) ||
-    besideFigures(scores, (sizes, figure) => fewLeft(sizes, those([figure]), those([set])));
+  const tells = (set: ShownSet) => leavesFew(scores, [set]);
   const hidden = protect(solver, { ...compared, sets, threshold, alsoHidden: tells });
   return hidden[0] ? [] : sets.filter((_, place) => !hidden[place]);
 }

@@ -56,13 +56,11 @@ function fewestLeft(people: Scored[], shown: ShownSet[], compared: ShownSet[]): 
     });
     if (left.length > 0) fewest = Math.min(fewest, left.length);
   };
-  for (const set of compared) {
-    for (const figure of shown) look(isIn(figure), isIn(set));
-    if (setKey(set) !== setKey(whole))
-      look(
-        (one) => !isIn(set)(one),
-        (one) => !isIn(set)(one),
-      );
+  const but = (is: (one: Scored) => boolean) => (one: Scored) => !is(one);
+  for (const set of compared.map(isIn)) {
+    for (const figure of shown.map(isIn))
+      for (const inFigure of [figure, but(figure)])
+        for (const inComparison of [set, but(set)]) look(inFigure, inComparison);
   }
   return fewest;
 }
@@ -108,7 +106,21 @@ describe('a comparison', () => {
 
   test('goes when fewer than k of the group have a common-items score', () => {
     const people = [...as(many(8, ['G']), same), ...as(many(30, ['G']), fullOnly), ...as(many(60, []), same)];
-    expect(audit(people, sets).compared).toEqual([whole]);
+    expect(audit(people, sets).compared).toEqual([]);
+  });
+
+  test('of another group goes with it: everyone told by their common items, less the rest by all of them, is the group', () => {
+    const people = [
+      ...as(many(8, ['G']), same),
+      ...as(many(30, ['G']), fullOnly),
+      ...as(many(30, ['H']), same),
+      ...as(many(60, []), same),
+    ];
+    const both = candidateSets(['G', 'H'], [], []);
+    const { shown, compared } = audit(people, both);
+    expect(shown).toEqual(both);
+    expect(fewestLeft(people, shown, [whole, { group: 'H', zone: null }])).toBe(8);
+    expect(compared).toEqual([]);
   });
 
   test('goes when three who came since an earlier publication are all that is new in it', () => {
