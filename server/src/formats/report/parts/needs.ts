@@ -1,4 +1,5 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import { listIn } from '../../tables/method.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, caption, chapter, note, paragraph, portrait, subsection } from '../blocks.ts';
@@ -45,7 +46,7 @@ function rankedNeeds(publication: Publication, words: Words): Block[] {
         words.number(Math.round(need.index)),
         words.number(need.medianRank),
         words.t('figure.range', { low: need.rankLow, high: need.rankHigh }),
-        percent(Math.floor(need.probabilityTop * 100) / 100, words),
+        percent(flooredPercent(need.probabilityTop), words),
         words.t(`label.${need.label}`),
       ]),
       portrait.width,

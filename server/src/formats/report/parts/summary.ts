@@ -1,5 +1,6 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
+import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
 import type { Subject } from '../../subject.ts';
 import { listIn } from '../../tables/method.ts';
@@ -96,8 +97,7 @@ function priorities(publication: Publication, words: Words): Block[] {
           determinant: `**${names.determinant(need.determinant)}**`,
           group: names.group(need.group),
           top: topRanks,
-          // Rounded down, as on screen: 79.6 % must not read as the 80 % that the word asks for.
-          share: percent(Math.floor(need.probabilityTop * 100) / 100, words),
+          share: percent(flooredPercent(need.probabilityTop), words),
         }),
       ),
     ),
