@@ -2,7 +2,7 @@ import type { Publication } from '@diagnostic/shared/publication/publication.ts'
 import { colourStep } from '@diagnostic/shared/publication/reading/colour-step.ts';
 import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import type { Cell } from 'write-excel-file/node';
-import { hiddenColour, scoreColours } from '../colours.ts';
+import { hiddenColour, ink, scoreColours, softInk } from '../colours.ts';
 import type { Words } from '../words/words.ts';
 import { heading, type Sheet, safeText } from './cells.ts';
 
@@ -21,8 +21,8 @@ export function overviewSheet({ determinants, groups, scores }: Publication, wor
           const figure = figureOf(score);
           if (!figure.shown || score.mean === null)
             return { value: figure.shown ? '' : words.t(`figure.${figure.why}`), type: String, ...hidden };
-          const [paper, ink] = scoreColours(stepOf(score.mean, find(code, 'ALL')?.mean ?? null, figure.circular));
-          const frame = figure.gap ? { borderStyle: 'medium' as const, borderColor: '#16282C' } : {};
+          const [paper, text] = scoreColours(stepOf(score.mean, find(code, 'ALL')?.mean ?? null, figure.circular));
+          const frame = figure.gap ? { borderStyle: 'medium' as const, borderColor: `#${ink}` } : {};
           const bound = figure.level === String(score.mean) ? '0' : `"${figure.level.charAt(0)} "0`;
           return {
             value: score.mean,
@@ -30,7 +30,7 @@ export function overviewSheet({ determinants, groups, scores }: Publication, wor
             format: bound,
             align: 'center',
             backgroundColor: `#${paper}`,
-            textColor: `#${ink}`,
+            textColor: `#${text}`,
             ...frame,
           };
         }),
@@ -46,7 +46,7 @@ export function overviewSheet({ determinants, groups, scores }: Publication, wor
 const hidden = {
   align: 'center',
   backgroundColor: `#${hiddenColour}`,
-  textColor: '#52565A',
+  textColor: `#${softInk}`,
   fontStyle: 'italic',
 } as const;
 

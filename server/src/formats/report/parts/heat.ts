@@ -15,7 +15,8 @@ import {
 } from 'docx';
 import { brandWash, hiddenColour, ink, scoreColours } from '../../colours.ts';
 import type { Words } from '../../words/words.ts';
-import { type Block, caption, chapter, clean, landscape, note, paragraph } from '../blocks.ts';
+import { clean } from '../../xml-text.ts';
+import { type Block, caption, chapter, landscape, note, paragraph } from '../blocks.ts';
 
 type Cell = { shown: Figure | null; step: number };
 

@@ -4,7 +4,8 @@ import { attention } from '../../colours.ts';
 import type { Subject } from '../../subject.ts';
 import { campaignFacts } from '../../tables/method.ts';
 import type { Words } from '../../words/words.ts';
-import { type Block, clean, note, paragraph, portrait } from '../blocks.ts';
+import { clean } from '../../xml-text.ts';
+import { type Block, note, paragraph, portrait } from '../blocks.ts';
 import { grid } from '../grid.ts';
 
 /** What the document is, of whom, when and how; then what it holds. */
