@@ -50,6 +50,16 @@ describe('the report', () => {
     expect(values.sort()).toEqual(['38', '57']);
   });
 
+  test('a reason that was written in French says so in English', async () => {
+    const subject = fixtureSubject();
+    subject.publication.weighting = {
+      ...subject.publication.weighting,
+      method: 'none',
+      reason: 'trop peu de réponses',
+    };
+    expect(documentLines(await report(subject, en))).toContain('Why there is none (in French)\ttrop peu de réponses');
+  });
+
   test('names are texts, whatever they hold', async () => {
     const written = await report(subjectSaying('=1+1 <w:p> & \u0007 « é »'), fr);
     expect(documentLines(written).join('\n')).toContain('=1+1 <w:p> &  « é »');

@@ -1,6 +1,5 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
-import { listIn } from '../../tables/method.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, caption, chapter, paragraph, portrait, section } from '../blocks.ts';
 import { type ChartRow, scoresChart } from '../chart.ts';
@@ -68,7 +67,7 @@ function gaps(rows: Row[], words: Words): string {
     const list = some.map(({ full, score: { gap } }) =>
       words.t('determinant.gap', { name: full, gap: signed(gap ?? 0, words) }),
     );
-    return some.length === 0 ? [] : [words.t(key, { list: listIn(words, list) })];
+    return some.length === 0 ? [] : [words.t(key, { list: words.list(list) })];
   };
   const sentences = [
     ...say(

@@ -1,6 +1,5 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
-import { listIn } from '../../tables/method.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, caption, chapter, note, paragraph, portrait, subsection } from '../blocks.ts';
 import { grid } from '../grid.ts';
@@ -64,7 +63,7 @@ function toConfirm(publication: Publication, words: Words): Block[] {
     paragraph(words.t('needs.confirmNote')),
     ...groups.map((code) => {
       const list = pairs.filter(({ group }) => group === code).map(({ determinant }) => names.determinant(determinant));
-      return bullet(words.t('needs.confirmOf', { group: names.group(code), list: listIn(words, list) }));
+      return bullet(words.t('needs.confirmOf', { group: names.group(code), list: words.list(list) }));
     }),
   ];
 }
@@ -77,7 +76,7 @@ function leftOut(publication: Publication, words: Words): string[] {
     .map(({ determinant, group }) => `${names.determinant(determinant)} × ${names.group(group)}`);
   return [
     words.t('needs.leftOutAll'),
-    ...(circular.length > 0 ? [words.t('needs.leftOutCircular', { list: listIn(words, circular) })] : []),
+    ...(circular.length > 0 ? [words.t('needs.leftOutCircular', { list: words.list(circular) })] : []),
     ...(whole.some(({ mean }) => mean === null) ? [words.t('needs.leftOutHidden')] : []),
   ];
 }

@@ -1,10 +1,9 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
 import type { Subject } from '../../subject.ts';
-import { listIn } from '../../tables/method.ts';
-import { categoryNames } from '../../tables/weighting.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, chapter, paragraph, subsection } from '../blocks.ts';
 import { namesOf, percent } from '../names.ts';
@@ -35,11 +34,7 @@ function levels(publication: Publication, words: Words): Block[] {
     .filter(({ group, zone, mean }) => group === 'ALL' && zone === null && mean !== null)
     .sort((a, b) => (a.mean as number) - (b.mean as number));
   if (known.length === 0) return [];
-  const say = (scores: PublishedScore[]) =>
-    listIn(
-      words,
-      scores.map((score) => levelOf(score, names.determinant, words)),
-    );
+  const say = (scores: PublishedScore[]) => words.list(scores.map((score) => levelOf(score, names.determinant, words)));
   const ends = Math.min(ENDS, Math.floor(known.length / 2));
   return [
     subsection(words.t('summary.levels')),
@@ -106,17 +101,17 @@ function priorities(publication: Publication, words: Words): Block[] {
 }
 
 function voices(publication: Publication, words: Words): string {
-  const nameOf = categoryNames(publication, words);
+  const names = marginNames(publication, words);
   const low = marginShares(publication).filter((row) => row.variable !== 'zone' && underHeard(row));
   if (low.length === 0) return words.t('summary.allHeard');
   const list = low.map(({ variable, category, before, population }) =>
     words.t('summary.heard', {
-      name: nameOf(variable, category),
+      name: names.category(variable, category),
       before: percent(before, words),
       population: percent(population, words),
     }),
   );
-  return words.t('summary.underHeard', { list: listIn(words, list) });
+  return words.t('summary.underHeard', { list: words.list(list) });
 }
 
 function hiddenFigures({ scores }: Publication, words: Words): string {
