@@ -48,6 +48,26 @@ describe('a workbook', () => {
     for (const row of hidden) expect(row.filter((value) => typeof value === 'number')).toEqual([]);
   });
 
+  test('no score of the overview is a bare number: its margin, or why it has none, is in its format; a legend follows', async () => {
+    const written = await workbook(fixtureSubject(), fr);
+    expect((sheets(written).get('Vue d’ensemble') ?? []).slice(1)).toEqual([
+      ['Accès aux soins', 57, 38, 'protégé'],
+      ['Santé perçue', 71, 60, 95],
+      [],
+      ...[
+        'Couleur : écart au score de l’ensemble du territoire, un ton pour 5,5 points.',
+        'Après le score : la marge indicative, en points.',
+        'Cadre épais : écart net avec les autres répondants.',
+        'Case grise : chiffre protégé ou différé.',
+        'Tiret : question non posée à cette population.',
+        '* par définition.',
+        '« fragile » : de 11 à 29 personnes, sans marge.',
+        '≥ 95 ou ≤ 5 : le score exact n’est pas montré.',
+      ].map((line) => [line]),
+    ]);
+    expect(numberFormats(written, 2)).toEqual(['0" ±3"', '0" ±5"', '0" ±3"', '0" fragile"', '"≥ "0"*"']);
+  });
+
   test.each(formulas)('%j stays a text, in every cell there is', async (payload) => {
     const written = await workbook(subjectSaying(payload), fr);
     for (const [path, bytes] of Object.entries(unpack(written))) {
@@ -106,3 +126,14 @@ describe('a workbook', () => {
 
 /** CSV of every sheet: semicolons, quotes, UTF-8, values as they are. */
 const everySheet = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1';
+
+/** The number formats of the numbers of a sheet, cell by cell. */
+function numberFormats(xlsx: Uint8Array, sheet: number): string[] {
+  const styles = part(xlsx, 'xl/styles.xml');
+  const codes = new Map(
+    [...styles.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map(([, id, code]) => [id, code]),
+  );
+  const uses = [...(/<cellXfs.*?<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf (?:numFmtId="(\d+)")?/g)];
+  const cells = part(xlsx, `xl/worksheets/sheet${sheet}.xml`).matchAll(/<c r="\w+" s="(\d+)"><v>/g);
+  return [...cells].map(([, style]) => (codes.get(uses[Number(style)]?.[1]) ?? '').replaceAll('&quot;', '"'));
+}

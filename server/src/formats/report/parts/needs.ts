@@ -60,7 +60,7 @@ function toConfirm(publication: Publication, words: Words): Block[] {
   const groups = [...new Set(pairs.map(({ group }) => group))];
   return [
     subsection(words.t('needs.confirm')),
-    paragraph(words.t('needs.confirmNote')),
+    paragraph(words.t('needs.confirmNote', { threshold: publication.threshold })),
     ...groups.map((code) => {
       const list = pairs.filter(({ group }) => group === code).map(({ determinant }) => names.determinant(determinant));
       return bullet(words.t('needs.confirmOf', { group: names.group(code), list: words.list(list) }));

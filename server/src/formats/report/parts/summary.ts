@@ -3,6 +3,7 @@ import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
+import { marginWords } from '../../marks.ts';
 import type { Subject } from '../../subject.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, chapter, paragraph, subsection } from '../blocks.ts';
@@ -45,10 +46,11 @@ function levels(publication: Publication, words: Words): Block[] {
 
 function levelOf(score: PublishedScore, nameOf: (code: string) => string, words: Words): string {
   const figure = figureOf(score);
-  const level = figure.shown ? figure.level : '';
-  const name = nameOf(score.determinant);
-  if (!figure.shown || figure.margin === null) return words.t('summary.levelAlone', { name, level });
-  return words.t('summary.level', { name, level, low: score.low ?? '', high: score.high ?? '' });
+  return words.t('summary.level', {
+    name: nameOf(score.determinant),
+    level: figure.shown ? figure.level : '',
+    margin: marginWords(score, words),
+  });
 }
 
 function gaps(publication: Publication, words: Words): Block[] {
@@ -71,6 +73,7 @@ function gaps(publication: Publication, words: Words): Block[] {
           determinant: `**${names.determinant(score.determinant)}**`,
           group: names.group(score.group),
           level: figure.shown ? figure.level : '',
+          margin: marginWords(score, words),
           points: -(score.gap ?? 0),
         }),
       );
