@@ -79,6 +79,11 @@ export function subjectSaying(text: string): Subject {
       weighting: { ...publication.weighting, collapsed: [text], reason: text },
       groups: titled(publication.groups),
       zones: publication.zones.map((zone) => ({ ...zone, name: text })),
+      stratifiers: (publication.stratifiers ?? []).map((one) => ({
+        ...one,
+        title: said,
+        classes: titled(one.classes),
+      })),
       determinants: publication.determinants.map((determinant) => ({
         ...determinant,
         title: said,

@@ -17,11 +17,12 @@ describe('a workbook', () => {
       'À lire',
       'Vue d’ensemble',
       'Chiffres',
+      'Gradients sociaux',
       'Priorités',
       'Redressement',
       'Questions',
     ]);
-    for (let sheet = 1; sheet <= 6; sheet += 1)
+    for (let sheet = 1; sheet <= 7; sheet += 1)
       expect(part(written, `xl/worksheets/sheet${sheet}.xml`)).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
     expect([...sheets(await workbook(fixtureSubject(), wordsIn('en'))).keys()][2]).toBe('Figures');
   });
@@ -101,7 +102,7 @@ describe('a workbook', () => {
 
   officeTest('opens in LibreOffice, sheet by sheet as expected', async () => {
     const read = converted('chiffres.xlsx', await workbook(fixtureSubject(), fr), everySheet);
-    expect(read.size).toBe(6);
+    expect(read.size).toBe(7);
     const texts = [...read].map(([name, csv]) => `# ${name.replace(/^chiffres-|\.csv$/g, '')}\n${csv}`);
     expectCommitted('figures.libreoffice.fr.txt', texts.sort().join('\n'));
   });

@@ -1,6 +1,5 @@
-import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import { methodText } from '../method-text.ts';
-import type { Subject } from '../subject.ts';
+import { codebooksOf, type Subject } from '../subject.ts';
 import { campaignFacts, type Fact, weightingFacts } from '../tables/method.ts';
 import type { Words } from '../words/words.ts';
 import type { DossierFile } from './manifest.ts';
@@ -57,7 +56,7 @@ export const methodPage = (subject: Subject, words: Words): string =>
   );
 
 /** Under which licence each part may be used. */
-export const licences = (codebooks: Codebook[], words: Words): string =>
+export const licences = (subject: Subject, words: Words): string =>
   lines(
     `# ${words.t('fact.licence')}`,
     '',
@@ -65,7 +64,11 @@ export const licences = (codebooks: Codebook[], words: Words): string =>
     '',
     words.t('dossier.licencesQuestions'),
     '',
-    ...codebooks.map(({ title, licence, source }) => point(words.of(title), `${licence}. ${source}`, words)),
+    ...new Set(
+      codebooksOf(subject).map(({ codebook: { title, licence, source } }) =>
+        point(words.of(title), `${licence}. ${source}`, words),
+      ),
+    ),
     '',
     words.t('dossier.software'),
   );
