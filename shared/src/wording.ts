@@ -11,6 +11,8 @@ export interface Wording<Key extends string = string> {
   /** A text that data carries, in this language, French where it has no other. */
   of(texts: Texts | undefined): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** a, b and c. */
+  list(texts: string[]): string;
   /** A calendar day (`2026-03-12`) in full. */
   day(day: string): string;
   /** A month (`2026-03`), short. */
@@ -25,6 +27,7 @@ export function wordingOf<Key extends string = string>(
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const compiled = new Map<string, IntlMessageFormat>();
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
   const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return {
     language,
@@ -38,6 +41,7 @@ export function wordingOf<Key extends string = string>(
     },
     of: (texts) => texts?.[language] ?? texts?.fr ?? '',
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    list: (texts) => listFormat.format(texts),
     day(day) {
       const written = dayFormat.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
       // CLDR writes the first of a month as the other days; French does not.

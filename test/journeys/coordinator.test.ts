@@ -136,7 +136,7 @@ describe('a coordinator', () => {
 
   test('downloads the same figures as CSV', async () => {
     await page.getByText('Télécharger', { exact: true }).click();
-    const address = await page.getByRole('link', { name: /CSV/ }).getAttribute('href');
+    const address = await page.getByRole('link', { name: 'Scores en données (CSV)' }).getAttribute('href');
     await page.keyboard.press('Escape');
     const csv = await (await context.request.get(app.url + address)).text();
     expect(csv.trim().split('\n').length - 1).toBe((await publication()).scores.length);

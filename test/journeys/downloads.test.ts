@@ -54,7 +54,8 @@ async function download(page: Page, place: number): Promise<{ name: string; head
 }
 
 const zip = 'PK\u0003\u0004';
-const names = ['report.docx', 'figures.xlsx', 'csv', 'dossier.zip'];
+const names = ['report.docx', 'figures.xlsx', '2026-06-10.csv', 'gradients.csv', 'dossier.zip'];
+const csv = '\u00ef\u00bb\u00bf"';
 
 describe('the menu of downloads', () => {
   test('gives a coordinator the files of a publication that is not open yet', async () => {
@@ -69,7 +70,7 @@ describe('the menu of downloads', () => {
     await openMenu(page, titles.fr);
     const taken = [];
     for (const place of exportNames.keys()) taken.push(await download(page, place));
-    expect(taken.map(({ head }) => head)).toEqual([zip, zip, '\u00ef\u00bb\u00bf"', zip]);
+    expect(taken.map(({ head }) => head)).toEqual([zip, zip, csv, csv, zip]);
     taken.forEach(({ name }, place) => {
       expect(name.endsWith(names[place] as string)).toBe(true);
     });
@@ -94,6 +95,7 @@ describe('the menu of downloads', () => {
       expect(addresses.map((address) => /lang=(\w+)/.exec(address ?? '')?.[1] ?? null)).toEqual([
         language,
         language,
+        null,
         null,
         language,
       ]);

@@ -46,7 +46,7 @@ export function fixtureCampaign(changes: Partial<CampaignBundle> = {}): Campaign
         ],
       },
     ],
-    channels: ['web', 'paper'],
+    channels: ['web', 'papier'],
     determinants: [],
     groups: [],
     groupsByZone: [],

@@ -37,9 +37,9 @@ export function fixtureSubject(changes: Partial<Publication> = {}): Subject {
         { variable: 'sex', category: 'F', population: 2600, before: 70, after: 52 },
         { variable: 'sex', category: 'M', population: 2400, before: 30, after: 48 },
         { variable: 'age', category: '15-64', population: 4000, before: 78, after: 80 },
-        { variable: 'age', category: '65+', population: 1000, before: 22, after: 20 },
+        { variable: 'age', category: '65-74+75+', population: 1000, before: 22, after: 20 },
       ],
-      collapsed: ['75+'],
+      collapsed: ['age 65-74+75+'],
       designEffect: 1.25,
       effectiveN: 95,
       lowest: 0.69,
@@ -79,6 +79,11 @@ export function subjectSaying(text: string): Subject {
       weighting: { ...publication.weighting, collapsed: [text], reason: text },
       groups: titled(publication.groups),
       zones: publication.zones.map((zone) => ({ ...zone, name: text })),
+      stratifiers: (publication.stratifiers ?? []).map((one) => ({
+        ...one,
+        title: said,
+        classes: titled(one.classes),
+      })),
       determinants: publication.determinants.map((determinant) => ({
         ...determinant,
         title: said,

@@ -1,5 +1,5 @@
 // Every file of surveys/ has the shape that its schema says, and the types are those of the schemas.
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,6 +33,15 @@ const kinds: [RegExp, string][] = [
 const shapeless = /^(texts\/|demonstration\/[a-z0-9-]+\/simulation\.json$)/;
 
 describe('surveys/', () => {
+  test('name no document that is not in the repository', () => {
+    const named = globSync('**/*.json', { cwd: surveys }).flatMap((file) =>
+      [...readFileSync(resolve(surveys, file), 'utf8').matchAll(/[\w./-]+\.md\b/g)].map(([name]) => ({ file, name })),
+    );
+    const missing = ({ file, name }: (typeof named)[number]) =>
+      ![root, resolve(surveys, file, '..')].some((from) => existsSync(resolve(from, name)));
+    expect(named.filter(missing)).toEqual([]);
+  });
+
   test.each(files.filter((file) => !shapeless.test(file)))('%s has its shape', async (file) => {
     const kind = kinds.find(([place]) => place.test(file))?.[1];
     expect({ file, kind }).toEqual({ file, kind: expect.any(String) });

@@ -1,5 +1,6 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import type { Publication, RankedNeed } from '@diagnostic/shared/publication/publication.ts';
+import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import { Fragment, useState } from 'react';
 import { Strip } from '../charts/strip.tsx';
 import { useText } from '../text/text.tsx';
@@ -99,8 +100,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
 
 function Label({ need, top }: { need: RankedNeed; top: number }) {
   const { t, number } = useText();
-  // Rounded down: 79.6 % is under the 80 % that the label asks for, and must not read otherwise.
-  const share = Math.floor(need.probabilityTop * 100) / 100;
+  const share = flooredPercent(need.probabilityTop);
   return (
     <>
       <span className={need.label === 'robust' ? 'chip attention' : need.label === 'debate' ? 'chip' : 'chip faint'}>

@@ -1,7 +1,7 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import { useText } from '../text/text.tsx';
 
-/** Needs of 11 to 29 people: listed apart, never dropped silently. */
+/** Needs of fewer than 30 people: listed apart, never dropped silently. */
 export function ToConfirm({ publication }: { publication: Publication }) {
   const { t, of } = useText();
   const { toConfirm } = publication.priorities;
@@ -12,7 +12,7 @@ export function ToConfirm({ publication }: { publication: Publication }) {
   return (
     <section className="card" aria-labelledby="to-confirm-title">
       <h2 id="to-confirm-title">{t('toConfirm.title')}</h2>
-      <p className="note">{t('toConfirm.note')}</p>
+      <p className="note">{t('toConfirm.note', { threshold: publication.threshold })}</p>
       {groups.length === 0 ? (
         <p>{t('toConfirm.none')}</p>
       ) : (

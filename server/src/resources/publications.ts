@@ -1,16 +1,13 @@
 import { api } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import type { Publication } from '@diagnostic/shared/publication/publication.ts';
-import { figuresCsv } from '../formats/figures-csv.ts';
-import { gradientsCsv } from '../formats/gradients-csv.ts';
 import { campaignNamed } from '../http/campaign.ts';
-import { type Body, type Incoming, json, type Reply, type Route, route } from '../http/route.ts';
+import { type Incoming, json, type Reply, type Route, route } from '../http/route.ts';
 import { csvReply } from './publication/exports.ts';
 import { keeping, publicationFor, publicationToExport } from './publication/publication-for.ts';
 
 const read = async (incoming: Incoming<undefined>): Promise<Reply> => {
   const publication = await publicationFor(incoming);
-  return json(publication, keeping(publication));
+  return json(publication, keeping(publication, publication.hash));
 };
 
 const latest = route({
@@ -22,24 +19,20 @@ const latest = route({
 
 const one = route({ method: 'GET', path: api.publication, summary: 'One publication, by its id.', handle: read });
 
-const asCsv =
-  (format: (publication: Publication) => Body, name = '') =>
-  async (incoming: Incoming<undefined>) =>
-    csvReply(await publicationToExport(incoming), format, name);
-
 const figures = route({
   method: 'GET',
   path: api.figures,
-  summary: 'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark.',
-  handle: asCsv(figuresCsv),
+  summary:
+    'The scores of a publication as CSV: semicolons, decimal integers, UTF-8 with a byte order mark; names in French.',
+  handle: async (incoming) => csvReply(await publicationToExport(incoming), 'figures.csv'),
 });
 
 const gradients = route({
   method: 'GET',
   path: api.gradients,
   summary:
-    'The social gradients of a publication as CSV: the mean of each class, then D, SII, RII and ACI; or why there is none.',
-  handle: asCsv(gradientsCsv, '-gradients'),
+    'The social gradients of a publication as CSV: the mean of each class, then D, SII, RII and ACI; or why there is none. Names in French.',
+  handle: async (incoming) => csvReply(await publicationToExport(incoming), 'gradients.csv'),
 });
 
 const list = route({

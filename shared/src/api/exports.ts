@@ -6,10 +6,14 @@ export const exportFiles = {
   },
   'figures.xlsx': { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', languages: true },
   'figures.csv': { mediaType: 'text/csv; charset=utf-8', languages: false },
+  'gradients.csv': { mediaType: 'text/csv; charset=utf-8', languages: false },
   'dossier.zip': { mediaType: 'application/zip', languages: true },
 } as const;
 
 export type ExportFile = keyof typeof exportFiles;
+
+/** The files written whole; the tables as CSV are sent as they are read. */
+export type WrittenFile = Exclude<ExportFile, `${string}.csv`>;
 
 export const exportNames = Object.keys(exportFiles) as ExportFile[];
 

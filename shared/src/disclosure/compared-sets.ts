@@ -98,16 +98,24 @@ export function leavesFew(scores: TwoScores, together: readonly ShownSet[]): boo
 const addable = (told: ShownSet[]): ShownSet[][] =>
   [...Map.groupBy(told, ({ group }) => group.slice(0, group.indexOf(':') + 1) || group).values()].flatMap(choices);
 
-/** Whether a figure and what an earlier publication told of common-items scores leave 1…k−1 people. */
-export function leavesFewOfEarlier(
-  { full, compared, alike, threshold }: Omit<TwoScores, 'figures'>,
-  figure: ShownSet,
-): boolean {
-  return compared.earlier.some(({ shown, before }, place) => {
-    const then = { full: full.sizes, compared: before, alike: alike.earlier[place]?.still, threshold };
-    return addable([...shown].map(setOf)).some((together) => fewLeft(then, those([figure]), those(together)));
-  });
+/**
+ * Whether a figure and what an earlier publication told of common-items scores leave 1…k−1 people; or, where everyone's figure
+ * leaves none and may stand beside it, everyone but the one or the other.
+ */
+export function leavesFewOfEarlier(scores: Omit<TwoScores, 'figures'>, figure: ShownSet): boolean {
+  const [alone, ...others] = withRest([figure], scores.full.sizes, scores.threshold);
+  if (alone && leave(scores, alone)) return true;
+  return !leave(scores, those([territory])) && others.some((other) => leave(scores, other));
 }
+
+/** Whether this figure and a mean of common-items scores that was told before leave 1…k−1 people. */
+const leave = ({ full, compared, alike, threshold }: Omit<TwoScores, 'figures'>, figure: Told): boolean =>
+  compared.earlier.some(({ shown, before }, place) => {
+    const then = { full: full.sizes, compared: before, alike: alike.earlier[place]?.still, threshold };
+    return addable([...shown].map(setOf)).some((together) =>
+      withRest(together, before, threshold).some((mean) => fewLeft(then, figure, mean)),
+    );
+  });
 
 /**
  * Which sets may be compared on their common-items scores. A gap tells something of two sets of people, the group and

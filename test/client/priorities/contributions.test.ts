@@ -17,7 +17,7 @@ const need: RankedNeed = {
   rankWithout: {},
 };
 
-test('the parts add up to the base of the index (domain.md §7.3: 68.37, and 66.63 after concordance)', () => {
+test('the parts add up to the base of the index (68.37, and 66.63 after concordance)', () => {
   const base = contributions(need).reduce((sum, { points }) => sum + points, 0);
   expect(base).toBeCloseTo(68.37, 2);
   expect(base * (0.85 + 0.15 * need.components.concordance)).toBeCloseTo(66.63, 2);

@@ -18,6 +18,11 @@ describe('the texts of the desk', () => {
     }
   });
 
+  test('name no threshold: it is the publication’s', () => {
+    for (const messages of [french, english])
+      expect(Object.entries(messages).filter(([, message]) => /\b11\b/.test(message))).toEqual([]);
+  });
+
   test('keep French typography: non-breaking spaces, typographic apostrophes', () => expectFrenchTypography(french));
 });
 

@@ -36,6 +36,15 @@ describe('the dossier', () => {
     const files = unpack(await dossier(fixtureSubject(), fr));
     const { resources, licenses } = JSON.parse(text(files['datapackage.json']));
     expect(licenses[0].name).toBe('etalab-2.0');
+    // What instruments say is theirs: the table that quotes them names no licence of ours.
+    for (const { name, licenses: own } of resources)
+      expect([name, own]).toEqual([
+        name,
+        name === 'questions'
+          ? [{ path: 'LICENCE.md', title: 'Chaque ligne garde la licence de son instrument (colonne licence)' }]
+          : licenses,
+      ]);
+    expect(Object.keys(files)).toContain('LICENCE.md');
     expect(resources.map(({ path }: { path: string }) => path)).toEqual(
       Object.keys(files).filter((path) => path.startsWith('data/')),
     );
@@ -69,6 +78,45 @@ describe('the dossier', () => {
     expect(open).toEqual(made);
     const { opened: _, ...frozen } = fixtureSubject().publication;
     expect(JSON.parse(text(open['publication.json']))).toEqual(frozen);
+  });
+
+  test('holds what the answers to every questionnaire are worth, each version where they differ', async () => {
+    const subject = fixtureSubject();
+    const [one] = subject.campaign.questionnaires;
+    const [codebook] = one?.codebooks ?? [];
+    if (!one || !codebook) throw new Error('The fixture has a questionnaire.');
+    const named = (name: string, version: number) => ({ ...one.published, name, version });
+    const older = { ...codebook, licence: 'CC-BY-4.0' };
+    const school = { ...codebook, instrument: 'ecole', title: { fr: 'École' } };
+    const campaign = {
+      ...subject.campaign,
+      questionnaires: [
+        { published: named('residents', 1), codebooks: [older] },
+        { published: named('residents', 2), codebooks: [codebook] },
+        { published: named('pupils', 1), codebooks: [school, codebook] },
+      ],
+    };
+    const files = unpack(await dossier({ ...subject, campaign }, fr));
+    const found = Object.keys(files).filter((path) => path.startsWith('codebooks/'));
+    expect(found.map((path) => [path, JSON.parse(text(files[path])).licence])).toEqual([
+      ['codebooks/fixture-residents-1.json', 'CC-BY-4.0'],
+      ['codebooks/fixture-residents-2.json', 'CC0-1.0'],
+      ['codebooks/ecole.json', 'CC0-1.0'],
+    ]);
+    expect(text(files['LICENCE.md']).match(/^- (Essai|École)\u00a0: .*$/gm)).toEqual([
+      '- Essai\u00a0: CC-BY-4.0. test',
+      '- Essai\u00a0: CC0-1.0. test',
+      '- École\u00a0: CC0-1.0. test',
+    ]);
+  });
+
+  test('says that it is repeated to the byte within one release of the software, not beyond', async () => {
+    expect(text(unpack(await dossier(fixtureSubject(), fr))['LISEZ-MOI.md'])).toContain(
+      'à l’octet près, tant que le service garde la même version du logiciel',
+    );
+    expect(text(unpack(await dossier(fixtureSubject(), wordsIn('en')))['README.md'])).toContain(
+      'to the byte, as long as the service keeps the same version of the software',
+    );
   });
 
   test('no name leads out of the folder it is unpacked in', async () => {

@@ -1,15 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { report } from '@diagnostic/server/src/formats/report/report.ts';
+import french from '@diagnostic/server/src/formats/words/fr.json' with { type: 'json' };
 import { wordsIn } from '@diagnostic/server/src/formats/words/words.ts';
 import { unpack } from '@diagnostic/server/src/formats/zip/pack.ts';
 import { describe, expect, test } from '@jest/globals';
 import { expectation, expectCommitted } from '../../support/committed.ts';
 import { fixtureSubject, subjectSaying } from '../../support/fixture-subject.ts';
-import { contentsOf, converted, documentLines, officeTest, part } from '../../support/office-files.ts';
+import { contentsOf, converted, documentLines, officeTest, part, sheets } from '../../support/office-files.ts';
 
 const fr = wordsIn('fr');
 const en = wordsIn('en');
+/** Of figures: the others are of gradients, which the report does not show. */
+const isRemark = (key: string) => /^remark\.(?!nothing-common|too-few|bound|near-zero)/.test(key);
+const ends = ['Moins favorable, écart net (+)', 'Moins favorable, écart net (-)'];
+
 describe('the report', () => {
   test.each([['fr', fr] as const, ['en', en] as const])('says what is expected of it (%s)', async (language, words) => {
     const lines = documentLines(await report(fixtureSubject(), words));
@@ -48,6 +53,64 @@ describe('the report', () => {
       [...cache.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value),
     );
     expect(values.sort()).toEqual(['38', '57']);
+    const behind = Object.entries(unpack(written)).filter(([path]) => path.startsWith('word/embeddings/'));
+    expect(behind).toHaveLength(2);
+    for (const [, workbook] of behind)
+      for (const [path, bytes] of Object.entries(unpack(workbook)))
+        expect([path, new TextDecoder().decode(bytes).match(/<f[ >]|externalLink/)]).toEqual([path, null]);
+    const [[, first] = ['', new Uint8Array()]] = behind;
+    expect([...sheets(first).values()]).toEqual([
+      [
+        ['Score', 'Moins favorable, écart net', 'Score (+)', 'Score (-)', ...ends],
+        ['Ensemble', 57, 3, 3],
+        ['Âgés', 38, 5, 5],
+        ['Jeunes (protégé)'],
+      ],
+    ]);
+  });
+
+  test('no level stands in a sentence without its margin, or the word why it has none', async () => {
+    const fragile = fixtureSubject();
+    fragile.publication.scores = fragile.publication.scores.map((score) =>
+      score.group === 'ALL' && score.determinant === 'H1'
+        ? { ...score, low: null, high: null, flags: ['fragile'] }
+        : score,
+    );
+    const lines = documentLines(await report(fragile, fr));
+    expect(lines.filter((line) => /^(Les scores les plus bas|Les plus hauts)/.test(line))).toEqual([
+      'Les scores les plus bas : Accès aux soins (57, marge indicative de 54 à 60).',
+      'Les plus hauts : Santé perçue (71, fragile).',
+    ]);
+    expect(lines.filter((line) => line.includes('sur 100'))).toEqual([
+      'Accès aux soins, Personnes âgées : 38 sur 100, marge indicative de 33 à 43, 24 points de moins que les autres.',
+      '57 sur 100 pour l’ensemble des répondants, marge indicative de 54 à 60.',
+      '71 sur 100 pour l’ensemble des répondants, fragile.',
+    ]);
+  });
+
+  test('explains every remark and every label that it makes', async () => {
+    const words: Record<string, string> = french;
+    const said = documentLines(await report(fixtureSubject(), fr))
+      .slice(0, 60)
+      .join('\n');
+    const used = Object.keys(words).filter((key) => /^(label|figure)\.(?!range|margin)/.test(key) || isRemark(key));
+    expect(used.filter((key) => !said.includes(words[key] ?? ''))).toEqual([]);
+  });
+
+  test('a reason that was written in French says so in English', async () => {
+    const subject = fixtureSubject();
+    subject.publication.weighting = {
+      ...subject.publication.weighting,
+      method: 'none',
+      reason: 'trop peu de réponses',
+    };
+    expect(documentLines(await report(subject, en))).toContain('Why there is none (in French)\ttrop peu de réponses');
+  });
+
+  test('a threshold other than 11 is the one that is said', async () => {
+    const lines = documentLines(await report(fixtureSubject({ threshold: 15 }), fr));
+    expect(lines.filter((line) => /11 à 29|11 réponses/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /15 à 29/.test(line))).toHaveLength(4);
   });
 
   test('names are texts, whatever they hold', async () => {

@@ -17,11 +17,12 @@ describe('a workbook', () => {
       'À lire',
       'Vue d’ensemble',
       'Chiffres',
+      'Gradients sociaux',
       'Priorités',
       'Redressement',
       'Questions',
     ]);
-    for (let sheet = 1; sheet <= 6; sheet += 1)
+    for (let sheet = 1; sheet <= 7; sheet += 1)
       expect(part(written, `xl/worksheets/sheet${sheet}.xml`)).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
     expect([...sheets(await workbook(fixtureSubject(), wordsIn('en'))).keys()][2]).toBe('Figures');
   });
@@ -46,6 +47,26 @@ describe('a workbook', () => {
     const hidden = rows.filter((row) => /protégé|différé/.test(String(row.at(-1))));
     expect(hidden).toHaveLength(2);
     for (const row of hidden) expect(row.filter((value) => typeof value === 'number')).toEqual([]);
+  });
+
+  test('no score of the overview is a bare number: its margin, or why it has none, is in its format; a legend follows', async () => {
+    const written = await workbook(fixtureSubject(), fr);
+    expect((sheets(written).get('Vue d’ensemble') ?? []).slice(1)).toEqual([
+      ['Accès aux soins', 57, 38, 'protégé'],
+      ['Santé perçue', 71, 60, 95],
+      [],
+      ...[
+        'Couleur : écart au score de l’ensemble du territoire, un ton pour 5,5 points.',
+        'Après le score : la marge indicative, en points.',
+        'Cadre épais : écart net avec les autres répondants.',
+        'Case grise : chiffre protégé ou différé.',
+        'Tiret : question non posée à cette population.',
+        '* par définition.',
+        '« fragile » : de 11 à 29 personnes, sans marge.',
+        '≥ 95 ou ≤ 5 : le score exact n’est pas montré.',
+      ].map((line) => [line]),
+    ]);
+    expect(numberFormats(written, 2)).toEqual(['0" ±3"', '0" ±5"', '0" ±3"', '0" fragile"', '"≥ "0"*"']);
   });
 
   test.each(formulas)('%j stays a text, in every cell there is', async (payload) => {
@@ -81,7 +102,7 @@ describe('a workbook', () => {
 
   officeTest('opens in LibreOffice, sheet by sheet as expected', async () => {
     const read = converted('chiffres.xlsx', await workbook(fixtureSubject(), fr), everySheet);
-    expect(read.size).toBe(6);
+    expect(read.size).toBe(7);
     const texts = [...read].map(([name, csv]) => `# ${name.replace(/^chiffres-|\.csv$/g, '')}\n${csv}`);
     expectCommitted('figures.libreoffice.fr.txt', texts.sort().join('\n'));
   });
@@ -106,3 +127,14 @@ describe('a workbook', () => {
 
 /** CSV of every sheet: semicolons, quotes, UTF-8, values as they are. */
 const everySheet = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1';
+
+/** The number formats of the numbers of a sheet, cell by cell. */
+function numberFormats(xlsx: Uint8Array, sheet: number): string[] {
+  const styles = part(xlsx, 'xl/styles.xml');
+  const codes = new Map(
+    [...styles.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map(([, id, code]) => [id, code]),
+  );
+  const uses = [...(/<cellXfs.*?<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf (?:numFmtId="(\d+)")?/g)];
+  const cells = part(xlsx, `xl/worksheets/sheet${sheet}.xml`).matchAll(/<c r="\w+" s="(\d+)"><v>/g);
+  return [...cells].map(([, style]) => (codes.get(uses[Number(style)]?.[1]) ?? '').replaceAll('&quot;', '"'));
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { keepExports } from '@diagnostic/server/src/jobs/exports/exports.ts';
 import { writeHere } from '@diagnostic/server/src/jobs/exports/write-export.ts';
 import { exportFiles, exportNames } from '@diagnostic/shared/api/exports.ts';
@@ -47,6 +48,13 @@ describe('the files of a publication', () => {
         new RegExp(`^attachment; filename="essai-2026-2026-06-10[\\w-]*\\.${extension}"$`),
       );
       expect(response.headers.get('cache-control')).toBe('public, no-cache');
+      // By its bytes, whatever release wrote them.
+      expect([file, response.headers.get('etag')?.replace('W/', '')]).toEqual([
+        file,
+        `"${createHash('sha256')
+          .update(await bytesOf(response))
+          .digest('hex')}"`,
+      ]);
       const again = await app.ask(`${base}/exports/${file}`, {
         headers: { 'If-None-Match': response.headers.get('etag') ?? '', 'Cache-Control': 'max-age=0' },
       });
@@ -55,12 +63,15 @@ describe('the files of a publication', () => {
   });
 
   test('are listed with their languages, and every address listed answers', async () => {
-    const { publication, files } = await (await app.ask(`${base}/exports`)).json();
+    const list = await app.ask(`${base}/exports`);
+    const { publication, files } = await list.json();
+    // The list is the release's: the hash of the publication would not change with it.
+    expect(list.headers.get('etag')).toBeNull();
     expect([publication, files.map(({ file }: { file: string }) => file)]).toEqual(['p1', exportNames]);
     const listed: string[] = files.flatMap((one: { addresses: Record<string, string> }) =>
       Object.values(one.addresses),
     );
-    expect(listed).toHaveLength(7);
+    expect(listed).toHaveLength(8);
     for (const address of listed) expect([address, (await app.ask(address)).status]).toEqual([address, 200]);
   });
 

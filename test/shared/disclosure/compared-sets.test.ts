@@ -157,7 +157,7 @@ test('a figure waits when a mean of common-items scores was told before, and all
     };
     const scores = {
       full: row((one) => one.full, []),
-      compared: row((one) => one.common, [{ group: 'G', zone: null }]),
+      compared: row((one) => one.common, sets),
       alike: row((one) => one.alike, []),
       threshold: k,
     };
@@ -165,7 +165,11 @@ test('a figure waits when a mean of common-items scores was told before, and all
   };
   expect(figureAfter(as(many(3, ['G']), fullOnly))).toBe(true);
   expect(figureAfter(as(many(15, ['G']), fullOnly))).toBe(false);
+  // Everyone's figure leaves those three, and is the one that waits.
   expect(figureAfter(as(many(3, []), fullOnly))).toBe(false);
+  // It need not wait where enough are new: then the rest of the group is told too, by the group's figure.
+  expect(figureAfter([...as(many(3, []), fullOnly), ...as(many(15, ['G']), fullOnly)])).toBe(true);
+  expect(figureAfter([...as(many(15, []), fullOnly), ...as(many(15, ['G']), fullOnly)])).toBe(false);
 });
 
 test('whoever the people are, nothing that is told leaves fewer than k of them', () => {

@@ -38,11 +38,11 @@ const anyRows = fc.array(
   { minLength: 3, maxLength: 8 },
 );
 
-describe('known values (domain brief, §8)', () => {
+describe('known values', () => {
   test('five ordered classes of 48, 55, 61, 68, 73', () => {
     const { d, r, sii, rii, aci, rci } = all(dimension(five, { ordered: true }));
     expect([d, r, sii, rii, aci].map((measure) => rounded(measure))).toEqual([25, 1.5208, 31.5, 1.6961, 5.04]);
-    expect(rounded(rci, 6)).toBe(0.082623); // 8.2623 % in the brief; a fraction as in R
+    expect(rounded(rci, 6)).toBe(0.082623); // a fraction as in R, 8.2623 %
   });
 
   test('four unordered groups of 52, 61, 58, 67 with shares .12, .22, .20, .46', () => {

@@ -18,7 +18,7 @@ describe('the needs index', () => {
     [55, 58, 0.46, 0.4, 5, 43.54],
     [38, 40, 0.12, 0.7, 3, 39.5],
   ])(
-    'm = %d, rest %d, π = %d, u = %d, professionals %d give %d (domain.md §7.3)',
+    'm = %d, rest %d, π = %d, u = %d, professionals %d give %d',
     (mean, rest, population, unfavourable, professionals, index) => {
       const values = needComponents({
         mean,

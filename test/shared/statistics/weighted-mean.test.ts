@@ -14,7 +14,7 @@ const people = fc.array(person, { minLength: 2, maxLength: 60 });
 const split = (rows: [number, number][]) => [rows.map(([score]) => score), rows.map(([, weight]) => weight)] as const;
 
 describe('weightedMean', () => {
-  test('80, 60, 50, 30 weighted 1, 1, 2, 4 give 45 (test values of the domain brief, §8)', () => {
+  test('80, 60, 50, 30 weighted 1, 1, 2, 4 give 45', () => {
     expect(weightedMean(scores, weights)).toBe(45);
   });
 
@@ -43,7 +43,7 @@ describe('weightedMean', () => {
 });
 
 describe('Kish', () => {
-  test('weights 1, 1, 2, 4: effective n 64/22 = 2.9091, design effect 1.375 (domain brief, §8)', () => {
+  test('weights 1, 1, 2, 4: effective n 64/22 = 2.9091, design effect 1.375', () => {
     const { n, w, ww } = weightedSums(scores, weights);
     expect(effectiveSampleSize(w, ww)).toBe(64 / 22);
     expect(effectiveSampleSize(w, ww)).toBeCloseTo(2.9091, 4);
@@ -69,7 +69,7 @@ describe('Kish', () => {
 });
 
 describe('linearisedVariance', () => {
-  test('80, 60, 50, 30 weighted 1, 1, 2, 4: standard error 10.3582 (domain brief, §8)', () => {
+  test('80, 60, 50, 30 weighted 1, 1, 2, 4: standard error 10.3582', () => {
     const variance = linearisedVariance(4, weightedSums(scores, weights));
     expect(Math.sqrt(variance)).toBeCloseTo(10.3582, 4);
     expect(variance).toBeCloseTo(((4 / 3) * (35 ** 2 + 15 ** 2 + 4 * 5 ** 2 + 16 * 15 ** 2)) / 64, 10);

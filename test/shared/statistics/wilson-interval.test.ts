@@ -7,12 +7,12 @@ const proportion = fc.double({ min: 0, max: 1, noNaN: true });
 const size = fc.double({ min: 0.5, max: 1e6, noNaN: true });
 
 describe('wilsonInterval', () => {
-  test('12 of 40 gives [0.1807, 0.4543] (domain brief, §8; R: Hmisc::binconf(12, 40, method = "wilson"))', () => {
+  test('12 of 40 gives [0.1807, 0.4543] (R: Hmisc::binconf(12, 40, method = "wilson"))', () => {
     const { low, high } = wilsonInterval(12 / 40, 40);
     expect([low, high].map((bound) => bound.toFixed(4))).toEqual(['0.1807', '0.4543']);
   });
 
-  test('0 of 20 gives [0, 0.1611], and 20 of 20 its mirror (domain brief, §8)', () => {
+  test('0 of 20 gives [0, 0.1611], and 20 of 20 its mirror', () => {
     const none = wilsonInterval(0, 20);
     expect(none.low).toBe(0);
     expect(none.high).toBeCloseTo(0.1611, 4);

@@ -38,7 +38,7 @@ function refusal(attempt: () => unknown): WeightingRefusal {
 }
 
 describe('rake', () => {
-  test('[[30, 20], [10, 40]] to rows 60/40 and columns 50/50 gives [[40, 20], [10, 30]] (domain brief, §8)', () => {
+  test('[[30, 20], [10, 40]] to rows 60/40 and columns 50/50 gives [[40, 20], [10, 30]]', () => {
     const { factors, sweeps, deviations } = rake(table, [rows, columns]);
     weightsOf(table, factors).forEach((weight, i) => {
       expect(weight).toBeCloseTo([40, 20, 10, 30][i] as number, 8);

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 const plain = { by: [] as string[], type: 'mean', level: 0.95 } as const;
 
 describe('surveyEstimates', () => {
-  test('y = 80, 60, 50, 30 weighted 1, 1, 2, 4: 45 ± , se 10.3582, effective n 2.9091 (domain brief, §8)', () => {
+  test('y = 80, 60, 50, 30 weighted 1, 1, 2, 4: 45 ± , se 10.3582, effective n 2.9091', () => {
     const table: SurveyTable = {
       people: 4,
       weights: [1, 1, 2, 4],

@@ -32,7 +32,7 @@ export function HeatLegend({ scores, threshold }: { scores: PublishedScore[]; th
           </li>
         )}
         {anywhere('withheld') && <li>{t('legend.withheld', { threshold })}</li>}
-        {anywhere('fragile') && <li>{t('legend.fragile')}</li>}
+        {anywhere('fragile') && <li>{t('legend.fragile', { threshold })}</li>}
         {(anywhere('at-least-95') || anywhere('at-most-5')) && <li>{t('legend.bounds')}</li>}
         {anywhere('circular') && <li>{t('legend.circular')}</li>}
       </ul>

@@ -1,12 +1,13 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
 import { useText } from '../../text/text.tsx';
-import { useCategoryName } from './category-name.ts';
 
 /** Who is missing among the answers: each category's share of them, against its share of the population. */
 export function Voices({ publication }: { publication: Publication }) {
-  const { t, number } = useText();
-  const nameOf = useCategoryName(publication);
+  const words = useText();
+  const { t, number } = words;
+  const names = marginNames(publication, words);
   const rows = marginShares(publication).filter((row) => row.variable !== 'zone');
   if (rows.length === 0) return null;
   const percent = (share: number) => number(Math.round(share * 100));
@@ -17,7 +18,7 @@ export function Voices({ publication }: { publication: Publication }) {
       <dl className="voices">
         {rows.map((row) => (
           <div key={`${row.variable}:${row.category}`}>
-            <dt>{nameOf(row.variable, row.category)}</dt>
+            <dt>{names.category(row.variable, row.category)}</dt>
             <dd>
               <span className={underHeard(row) ? 'voices-bar low' : 'voices-bar'} aria-hidden="true">
                 <i style={{ inlineSize: `${row.before * 100}%` }} />

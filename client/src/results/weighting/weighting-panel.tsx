@@ -1,12 +1,13 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares } from '@diagnostic/shared/publication/reading/summary.ts';
 import { useText } from '../../text/text.tsx';
-import { useCategoryName } from './category-name.ts';
 
 /** How the answers were brought to the population's proportions, and what it cost. */
 export function WeightingPanel({ publication }: { publication: Publication }) {
-  const { t, number } = useText();
-  const nameOf = useCategoryName(publication);
+  const words = useText();
+  const { t, number } = words;
+  const names = marginNames(publication, words);
   const { weighting } = publication;
   const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = (value: number) => number(value, { maximumFractionDigits: 2 });
@@ -14,7 +15,11 @@ export function WeightingPanel({ publication }: { publication: Publication }) {
     <section className="card weighting" aria-labelledby="weighting-title">
       <h2 id="weighting-title">{t('weighting.title')}</h2>
       <p>{t(`weighting.${weighting.method}`)}</p>
-      {weighting.reason && <p className="note">{weighting.reason}</p>}
+      {weighting.reason && (
+        <p className="note">
+          {t('weighting.reason')} <span lang="fr">{weighting.reason}</span>
+        </p>
+      )}
       <dl className="facts">
         <dt>{t('weighting.designEffect')}</dt>
         <dd>{decimal(weighting.designEffect)}</dd>
@@ -25,7 +30,7 @@ export function WeightingPanel({ publication }: { publication: Publication }) {
         {weighting.collapsed.length > 0 && (
           <>
             <dt>{t('weighting.collapsed')}</dt>
-            <dd>{weighting.collapsed.join(', ')}</dd>
+            <dd>{weighting.collapsed.map(names.merged).join(', ')}</dd>
           </>
         )}
       </dl>
@@ -45,7 +50,7 @@ export function WeightingPanel({ publication }: { publication: Publication }) {
             <tbody>
               {marginShares(publication).map((row) => (
                 <tr key={`${row.variable}:${row.category}`}>
-                  <th scope="row">{nameOf(row.variable, row.category)}</th>
+                  <th scope="row">{names.category(row.variable, row.category)}</th>
                   <td>{percent(row.population)}</td>
                   <td>{percent(row.before)}</td>
                   <td>{percent(row.after)}</td>

@@ -18,17 +18,17 @@ export function dataPackage({ publication, campaign }: Subject, tables: Table[],
     description: words.t('report.description'),
     version: publication.id,
     created: `${publication.madeOn}T00:00:00Z`,
-    licenses: [
-      {
-        name: 'etalab-2.0',
-        title: 'Licence Ouverte / Open Licence 2.0',
-        path: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
-      },
-    ],
+    licenses: [openLicence],
     contributors: [{ title: campaign.controller, role: 'publisher' }],
     resources: tables.map((table) => resource(table, words)),
   };
 }
+
+const openLicence = {
+  name: 'etalab-2.0',
+  title: 'Licence Ouverte / Open Licence 2.0',
+  path: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+};
 
 function resource(table: Table, words: Words): object {
   const { columns } = without(table, (column) => column.words === true);
@@ -41,6 +41,9 @@ function resource(table: Table, words: Words): object {
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
+    licenses: [
+      table.licensedByRow ? { path: words.t('file.licence'), title: words.t('dossier.licencesByRow') } : openLicence,
+    ],
     dialect: { delimiter: ';', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     schema: {
       fields: columns.map(({ name, type }) => ({

@@ -1,8 +1,8 @@
-import { offered } from '@diagnostic/shared/campaign/languages.ts';
 import { tableCsv } from '../figures-csv.ts';
 import { report } from '../report/report.ts';
-import type { Subject } from '../subject.ts';
+import { codebooksOf, type Subject } from '../subject.ts';
 import { figuresTable } from '../tables/figures.ts';
+import { gradientsTable } from '../tables/gradients.ts';
 import { methodTable } from '../tables/method.ts';
 import { needsTable } from '../tables/needs.ts';
 import { questionsTable } from '../tables/questions.ts';
@@ -28,6 +28,7 @@ const json = (value: unknown): Uint8Array => utf8.encode(`${JSON.stringify(value
 export async function dossier(subject: Subject, words: Words): Promise<Uint8Array> {
   const tables = [
     figuresTable(subject.publication, words),
+    gradientsTable(subject.publication, words),
     needsTable(subject.publication, words),
     weightingTable(subject.publication, words),
     questionsTable(subject, words),
@@ -45,7 +46,7 @@ export async function dossier(subject: Subject, words: Words): Promise<Uint8Arra
     ),
     ...publishedFiles(subject, words),
     markdown('method', methodPage(subject, words), words),
-    markdown('licence', licences(codebooks(subject), words), words),
+    markdown('licence', licences(subject, words), words),
   ];
   const all = [markdown('readme', readMe(subject, files, words), words), ...files];
   const manifest = file('manifest.json', 'application/json', '', json(manifestOf(subject, all, words)));
@@ -86,9 +87,9 @@ function publishedFiles(subject: Subject, words: Words): DossierFile[] {
         json(published),
       );
     }),
-    ...codebooks(subject).map((codebook) =>
+    ...codebooksOf(subject).map(({ name, codebook }) =>
       file(
-        `codebooks/${plain(codebook.instrument)}.json`,
+        `codebooks/${plain(name)}.json`,
         'application/json',
         words.t('describe-file.codebook', { title: words.of(codebook.title) }),
         json(codebook),
@@ -99,9 +100,3 @@ function publishedFiles(subject: Subject, words: Words): DossierFile[] {
 
 /** A name that leads nowhere else when the archive is unpacked. */
 const plain = (name: string): string => name.replace(/[^\w-]/g, '-');
-
-/** The codebooks of the questionnaires that are offered, each once. */
-function codebooks({ campaign }: Subject) {
-  const all = offered(campaign.questionnaires).flatMap((one) => one.codebooks);
-  return [...new Map(all.map((codebook) => [codebook.instrument, codebook])).values()];
-}

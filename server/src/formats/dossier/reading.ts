@@ -1,15 +1,15 @@
-import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
 import { methodText } from '../method-text.ts';
-import type { Subject } from '../subject.ts';
-import { campaignFacts, weightingFacts } from '../tables/method.ts';
+import { codebooksOf, type Subject } from '../subject.ts';
+import { campaignFacts, type Fact, weightingFacts } from '../tables/method.ts';
 import type { Words } from '../words/words.ts';
 import type { DossierFile } from './manifest.ts';
 
 /** A text of lines as Markdown. */
 const lines = (...parts: string[]): string => `${parts.join('\n')}\n`;
-const point = (key: unknown, value: unknown, { language, number }: Words): string =>
+const point = (key: string, value: string | number, { language, number }: Words): string =>
   `- ${key}${language === 'fr' ? '\u00a0:' : ':'} ${typeof value === 'number' ? number(value) : value}`;
-const listed = (rows: unknown[][], words: Words): string[] => rows.map(([key, value]) => point(key, value, words));
+const listed = (facts: Fact[], words: Words): string[] =>
+  facts.map(([key, value]) => point(words.t(key), value, words));
 
 /** What the dossier holds and how to verify it. */
 export function readMe(subject: Subject, files: Pick<DossierFile, 'path' | 'title'>[], words: Words): string {
@@ -56,7 +56,7 @@ export const methodPage = (subject: Subject, words: Words): string =>
   );
 
 /** Under which licence each part may be used. */
-export const licences = (codebooks: Codebook[], words: Words): string =>
+export const licences = (subject: Subject, words: Words): string =>
   lines(
     `# ${words.t('fact.licence')}`,
     '',
@@ -64,7 +64,11 @@ export const licences = (codebooks: Codebook[], words: Words): string =>
     '',
     words.t('dossier.licencesQuestions'),
     '',
-    ...codebooks.map(({ title, licence, source }) => point(words.of(title), `${licence}. ${source}`, words)),
+    ...new Set(
+      codebooksOf(subject).map(({ codebook: { title, licence, source } }) =>
+        point(words.of(title), `${licence}. ${source}`, words),
+      ),
+    ),
     '',
     words.t('dossier.software'),
   );

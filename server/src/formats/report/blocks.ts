@@ -1,5 +1,6 @@
 import { type FileChild, HeadingLevel, type IParagraphOptions, Paragraph, SequentialIdentifier, TextRun } from 'docx';
 import type { Words } from '../words/words.ts';
+import { clean } from '../xml-text.ts';
 
 /** Twips in a centimetre. */
 const cm = (centimetres: number): number => Math.round((centimetres * 1440) / 2.54);
@@ -9,11 +10,6 @@ export const portrait = { margin: cm(2), width: cm(17) };
 export const landscape = { margin: cm(1.5), width: cm(26.7) };
 
 export type Block = FileChild;
-
-/** What XML cannot say, from a name written by somebody. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-const unspeakable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-export const clean = (text: string): string => text.replace(unspeakable, '').toWellFormed();
 
 /** A paragraph of plain words in a style; `**so**` is bold. */
 export const paragraph = (text: string, style?: string, options: IParagraphOptions = {}): Paragraph =>

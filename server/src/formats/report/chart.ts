@@ -2,9 +2,10 @@ import type { PublishedScore } from '@diagnostic/shared/publication/publication.
 import { figureOf, intervalOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { Paragraph } from 'docx';
 import { ChartRun, type ChartRunOptions } from 'docx/charts';
-import { ink, softInk } from '../colours.ts';
+import { attention, ink, softInk } from '../colours.ts';
 import type { Words } from '../words/words.ts';
-import { type Block, clean } from './blocks.ts';
+import { clean } from '../xml-text.ts';
+import type { Block } from './blocks.ts';
 import { font } from './styles.ts';
 
 export interface ChartRow {
@@ -16,7 +17,7 @@ type Kind = 'score' | 'worse' | 'better' | 'fragile';
 /** Told apart in grey as well: the darker a bar, the more it asks for attention. Labels hold 4.5:1 on their bar. */
 const kinds: Record<Kind, { bar: string; label: string }> = {
   score: { bar: '80CDC1', label: ink },
-  worse: { bar: 'A83A17', label: 'FFFFFF' },
+  worse: { bar: attention, label: 'FFFFFF' },
   better: { bar: '01665E', label: 'FFFFFF' },
   fragile: { bar: 'DDD8CB', label: ink },
 };

@@ -1,4 +1,4 @@
-import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
+import type { Publication, ScoreFlag } from '@diagnostic/shared/publication/publication.ts';
 import type { CsvValue } from '../csv.ts';
 import type { Words } from '../words/words.ts';
 import { code, integer, type Table, text } from './table.ts';
@@ -56,6 +56,9 @@ export function figuresTable(publication: Publication, words: Words): Table {
   };
 }
 
+/** What may be said of a figure; the last four, of a gradient, or a measure of it, that is not given. */
+export type RemarkCode = ScoreFlag | 'nothing-common' | 'too-few' | 'bound' | 'near-zero';
+
 /** What is to be known of a figure, in words. */
-export const remarksOf = ({ flags }: Pick<PublishedScore, 'flags'>, words: Words): string =>
+export const remarksOf = ({ flags }: { flags: RemarkCode[] }, words: Words): string =>
   flags.map((flag) => words.t(`remark.${flag}`)).join(', ');

@@ -1,5 +1,5 @@
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { shareOfPopulation } from '@diagnostic/shared/publication/reading/summary.ts';
-import type { CsvValue } from '../csv.ts';
 import type { Subject } from '../subject.ts';
 import type { WordKey, Words } from '../words/words.ts';
 import { type Table, text } from './table.ts';
@@ -20,8 +20,10 @@ export function methodTable(subject: Subject, words: Words): Table {
     name: 'method',
     columns: [text('key', 46), text('value', 110)],
     rows: [
-      ...campaignFacts(subject, words),
-      ...weightingFacts(subject, words),
+      ...[...campaignFacts(subject, words), ...weightingFacts(subject, words)].map(([key, value]) => [
+        words.t(key),
+        value,
+      ]),
       ...sayings.map(([key, saying]) => [
         words.t(key),
         words.t(saying, { threshold, replicates: words.number(priorities.replicates) }),
@@ -30,12 +32,18 @@ export function methodTable(subject: Subject, words: Words): Table {
   };
 }
 
+/** One thing to know, under the word that says what it is about. */
+export type Fact = [key: WordKey, value: string | number];
+
+const known = (facts: [WordKey, string | number | null][]): Fact[] =>
+  facts.filter((fact): fact is Fact => fact[1] !== null);
+
 /** Who was asked, when, how, and under which name it was published. */
-export function campaignFacts({ publication, campaign }: Subject, words: Words): CsvValue[][] {
+export function campaignFacts({ publication, campaign }: Subject, words: Words): Fact[] {
   const territory = words.of(campaign.territory.name);
   const share = shareOfPopulation(publication);
   const { id, madeOn, hash } = publication;
-  const facts: [WordKey, CsvValue][] = [
+  return known([
     ['fact.title', words.t('fact.titleValue', { territory, publication: id })],
     ['fact.demonstration', publication.demonstration ? words.t('fact.demonstrationValue') : null],
     ['fact.territory', territory],
@@ -55,15 +63,15 @@ export function campaignFacts({ publication, campaign }: Subject, words: Words):
     ['fact.threshold', publication.threshold],
     ['fact.hash', hash],
     ['fact.licence', words.t('say.licence')],
-  ];
-  return facts.flatMap(([key, value]) => (value === null ? [] : [[words.t(key), value]]));
+  ]);
 }
 
 /** How the answers were brought to the population's proportions, and what it cost. */
-export function weightingFacts({ publication, campaign }: Subject, words: Words): CsvValue[][] {
+export function weightingFacts({ publication, campaign }: Subject, words: Words): Fact[] {
   const { method, reason, designEffect, effectiveN, lowest, highest, collapsed } = publication.weighting;
   const weighted = method !== 'none';
-  const facts: [WordKey, CsvValue][] = [
+  const names = marginNames(publication, words);
+  return known([
     ['fact.weighting', words.t(`weighting.${method}`)],
     ['fact.reason', reason],
     ['fact.marginsSource', words.of(campaign.territory.marginsSource) || null],
@@ -71,26 +79,21 @@ export function weightingFacts({ publication, campaign }: Subject, words: Words)
     ['fact.effectiveN', effectiveN],
     ['fact.lowest', weighted ? lowest : null],
     ['fact.highest', weighted ? highest : null],
-    ['fact.collapsed', collapsed.join(', ') || null],
-  ];
-  return facts.flatMap(([key, value]) => (value === null ? [] : [[words.t(key), value]]));
+    ['fact.collapsed', collapsed.map(names.merged).join(', ') || null],
+  ]);
 }
 
 const knownChannels = ['web', 'papier', 'entretien', 'borne', 'import', 'telephone'] as const;
 
-export function channelNames(channels: string[], words: Words): string {
+function channelNames(channels: string[], words: Words): string {
   const names = channels.map((channel) => {
     const known = knownChannels.find((one) => one === channel);
     return known ? words.t(`channel.${known}`) : channel;
   });
-  return listIn(words, names);
+  return words.list(names);
 }
 
 function languageNamesOf(languages: string[], words: Words): string {
   const names = new Intl.DisplayNames(words.language, { type: 'language' });
   return [...new Set(languages.map((language) => names.of(language.split('-')[0] as string) ?? language))].join(', ');
 }
-
-/** a, b et c. */
-export const listIn = ({ language }: Pick<Words, 'language'>, names: string[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(names);

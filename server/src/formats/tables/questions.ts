@@ -1,14 +1,15 @@
 import type { CsvValue } from '../csv.ts';
-import type { Subject } from '../subject.ts';
+import { codebooksOf, type Subject } from '../subject.ts';
 import type { Words } from '../words/words.ts';
 import { code, integer, type Table, text } from './table.ts';
 
 /** The questions each score comes from, with their weight, and the instrument that they are taken from. */
-export function questionsTable({ publication, campaign }: Subject, words: Words): Table {
-  const instruments = campaign.questionnaires.flatMap(({ codebooks }) => codebooks);
-  const instrumentOf = (item: string) => instruments.find(({ items }) => item in items);
+export function questionsTable(subject: Subject, words: Words): Table {
+  const instruments = codebooksOf(subject);
+  const instrumentOf = (item: string) => instruments.find(({ codebook }) => item in codebook.items)?.codebook;
   return {
     name: 'questions',
+    licensedByRow: true,
     columns: [
       code('determinant'),
       text('determinant_title', 42),
@@ -21,7 +22,7 @@ export function questionsTable({ publication, campaign }: Subject, words: Words)
       text('source', 50),
       text('licence', 24),
     ],
-    rows: publication.determinants.flatMap((determinant) => {
+    rows: subject.publication.determinants.flatMap((determinant) => {
       const whole = determinant.parts.reduce((sum, { weight }) => sum + weight, 0);
       return determinant.parts.flatMap((part) =>
         part.questions.map(({ item, title }): CsvValue[] => {

@@ -24,6 +24,8 @@ export interface Column {
 /** Figures of a publication as rows: what CSV, workbooks and Table Schemas are all written from. */
 export interface Table {
   name: TableName;
+  /** Its rows quote instruments, each under its own licence. */
+  licensedByRow?: true;
   columns: Column[];
   rows: CsvValue[][];
 }

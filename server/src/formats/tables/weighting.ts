@@ -1,11 +1,12 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import type { CsvValue } from '../csv.ts';
 import type { Words } from '../words/words.ts';
 import { code, integer, type Table, text } from './table.ts';
 
 /** Each category of the population margins: its people, and its share of the answers before and after weighting. */
 export function weightingTable(publication: Publication, words: Words): Table {
-  const nameOf = categoryNames(publication, words);
+  const names = marginNames(publication, words);
   return {
     name: 'weighting',
     columns: [
@@ -23,31 +24,12 @@ export function weightingTable(publication: Publication, words: Words): Table {
       publication.campaign,
       publication.id,
       variable,
-      variableName(variable, words),
+      names.variable(variable),
       category,
-      nameOf(variable, category),
+      names.category(variable, category),
       population,
       before,
       after,
     ]),
-  };
-}
-
-const known = ['age', 'sex', 'zone'] as const;
-
-/** What a margin is about, in words. */
-export function variableName(variable: string, words: Words): string {
-  const name = known.find((one) => one === variable);
-  return name ? words.t(`variable.${name}`) : variable;
-}
-
-/** The categories of the population margins, in words. */
-export function categoryNames({ zones }: Publication, words: Words): (variable: string, category: string) => string {
-  return (variable, category) => {
-    if (variable === 'zone') return zones.find(({ code: zone }) => zone === category)?.name ?? category;
-    if (variable === 'sex') return words.t(category === 'F' ? 'category.women' : 'category.men');
-    const [from, to] = category.split('-');
-    if (from && to) return words.t('category.ages', { from, to });
-    return /^\d+\+$/.test(category) ? words.t('category.agesFrom', { from: category.slice(0, -1) }) : category;
   };
 }

@@ -1,7 +1,9 @@
 import type { Cell, SheetData } from 'write-excel-file/node';
+import { brand, brandWash } from '../colours.ts';
 import type { CsvValue } from '../csv.ts';
 import { disarm } from '../spreadsheet-text.ts';
 import type { Column } from '../tables/table.ts';
+import { clean } from '../xml-text.ts';
 
 export interface Sheet {
   sheet: string;
@@ -22,9 +24,9 @@ export const heading = (title: string): Cell => ({
   fontWeight: 'bold',
   wrap: true,
   alignVertical: 'center',
-  backgroundColor: '#E3F0EF',
+  backgroundColor: `#${brandWash}`,
   bottomBorderStyle: 'thin',
-  bottomBorderColor: '#0B5A60',
+  bottomBorderColor: `#${brand}`,
   height: 2.4 * LINE,
 });
 
@@ -58,10 +60,5 @@ function cellOf(value: CsvValue, type: Column['type'], height: number): Cell {
 
 /** Most characters that a cell takes. */
 const LONGEST = 32_767;
-/** What XML cannot say. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-const unspeakable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-
 /** A text that a cell may hold: it is no formula, has no character that XML cannot say, and fits. */
-export const safeText = (text: string): string =>
-  disarm(text).replace(unspeakable, '').toWellFormed().slice(0, LONGEST);
+export const safeText = (text: string): string => clean(disarm(text)).slice(0, LONGEST);

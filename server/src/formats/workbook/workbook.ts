@@ -1,6 +1,7 @@
 import writeWorkbook from 'write-excel-file/node';
 import type { Subject } from '../subject.ts';
 import { figuresTable } from '../tables/figures.ts';
+import { gradientsTable } from '../tables/gradients.ts';
 import { methodTable } from '../tables/method.ts';
 import { needsTable } from '../tables/needs.ts';
 import { questionsTable } from '../tables/questions.ts';
@@ -14,7 +15,7 @@ import { sheetRules } from './sheet-rules.ts';
 
 /**
  * The figures of a publication as a workbook (Office Open XML), in French or English: what to read first, an overview, the
- * scores, the needs, the weighting and the questions. Numbers are numbers; no text is or becomes a formula. The same subject
+ * scores, the gradients, the needs, the weighting and the questions. Numbers are numbers; no text is or becomes a formula. The same subject
  * gives the same bytes.
  */
 export async function workbook(subject: Subject, words: Words): Promise<Uint8Array> {
@@ -23,6 +24,7 @@ export async function workbook(subject: Subject, words: Words): Promise<Uint8Arr
     sheetOf(methodTable(subject, words), words),
     overviewSheet(publication, words),
     sheetOf(figuresTable(publication, words), words),
+    sheetOf(gradientsTable(publication, words), words),
     sheetOf(needsTable(publication, words), words),
     sheetOf(weightingTable(publication, words), words),
     sheetOf(questionsTable(subject, words), words),

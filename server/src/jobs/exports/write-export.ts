@@ -1,12 +1,9 @@
-import type { ExportFile, ExportLanguage } from '@diagnostic/shared/api/exports.ts';
+import type { ExportLanguage, WrittenFile } from '@diagnostic/shared/api/exports.ts';
 import { dossier } from '../../formats/dossier/dossier.ts';
 import { report } from '../../formats/report/report.ts';
 import type { Subject } from '../../formats/subject.ts';
 import { wordsIn } from '../../formats/words/words.ts';
 import { workbook } from '../../formats/workbook/workbook.ts';
-
-/** The files that take long enough to be written apart: a table as CSV is sent as it is read. */
-export type WrittenFile = Exclude<ExportFile, 'figures.csv'>;
 
 /** Everything a file is written from, as plain data that may cross to another thread. */
 export interface ExportWork {

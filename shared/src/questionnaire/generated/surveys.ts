@@ -304,7 +304,7 @@ export interface Codebook {
     [k: string]: Scale;
   };
   /**
-   * Determinant → lists of items or scales, one of which must be whole for a score (method.md §2: EPICES for D08).
+   * Determinant → lists of items or scales, one of which must be whole for a score (EPICES for D08).
    */
   needs?: {
     [k: string]: string[][];

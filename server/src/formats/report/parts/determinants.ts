@@ -1,6 +1,6 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
-import { listIn } from '../../tables/method.ts';
+import { firmness, marginWords, star } from '../../marks.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, caption, chapter, paragraph, portrait, section } from '../blocks.ts';
 import { type ChartRow, scoresChart } from '../chart.ts';
@@ -30,7 +30,7 @@ function determinantPart(publication: Publication, determinant: Determinant, wor
     const score = find(determinant.code, 'ALL', zone.code);
     return score ? [{ name: zone.name, full: zone.name, score }] : [];
   });
-  const values = groups.map(({ full, score }) => `${full} ${scoreCells(score, words).level.replaceAll('**', '')}`);
+  const values = groups.map(({ full, score }) => `${full} ${inBrief(score, words)}`);
   const alt = words.t('determinant.chartAlt', { values: `${values.join(', ')}.` });
   return [
     paragraph(level(find(determinant.code, 'ALL'), words), 'Lead'),
@@ -53,10 +53,15 @@ function determinantPart(publication: Publication, determinant: Determinant, wor
 
 function level(score: PublishedScore | undefined, words: Words): string {
   const figure = score && figureOf(score);
-  if (!figure?.shown) return words.t('determinant.hidden');
-  const ends = { low: score?.low ?? '', high: score?.high ?? '' };
-  const margin = figure.margin === null ? '' : words.t('determinant.levelMargin', ends);
-  return words.t('determinant.level', { level: figure.level, margin });
+  if (!score || !figure?.shown) return words.t('determinant.hidden');
+  return words.t('determinant.level', { level: figure.level, margin: marginWords(score, words) });
+}
+
+/** A figure where there is room for a few characters. */
+function inBrief(score: PublishedScore, words: Words): string {
+  const figure = figureOf(score);
+  if (!figure.shown) return words.t(`figure.${figure.why}`);
+  return `${figure.level}${star(figure)}${firmness(figure, words)}`;
 }
 
 /** The populations that stand clearly apart, the furthest first. */
@@ -68,7 +73,7 @@ function gaps(rows: Row[], words: Words): string {
     const list = some.map(({ full, score: { gap } }) =>
       words.t('determinant.gap', { name: full, gap: signed(gap ?? 0, words) }),
     );
-    return some.length === 0 ? [] : [words.t(key, { list: listIn(words, list) })];
+    return some.length === 0 ? [] : [words.t(key, { list: words.list(list) })];
   };
   const sentences = [
     ...say(

@@ -38,10 +38,10 @@ export function groupsPart(publication: Publication, words: Words): Block[] {
     caption(words, 'table', words.t('groups.caption')),
     grid(
       [
-        { title: words.t('column.group_title'), share: 0.22 },
-        { title: words.t('groups.answers'), share: 0.1, number: true },
-        { title: words.t('groups.worse'), share: 0.26 },
-        { title: words.t('groups.better'), share: 0.21 },
+        { title: words.t('column.group_title'), share: 0.2 },
+        { title: words.t('groups.answers'), share: 0.15, number: true },
+        { title: words.t('groups.worse'), share: 0.24 },
+        { title: words.t('groups.better'), share: 0.2 },
         { title: words.t('groups.needs'), share: 0.21 },
       ],
       rows,

@@ -1,4 +1,4 @@
-import type { Publication, PublishedScore, ScoreFlag } from '@diagnostic/shared/publication/publication.ts';
+import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { colourStep } from '@diagnostic/shared/publication/reading/colour-step.ts';
 import { type Figure, figureOf, scoreIndex } from '@diagnostic/shared/publication/reading/figure.ts';
 import {
@@ -14,8 +14,10 @@ import {
   WidthType,
 } from 'docx';
 import { brandWash, hiddenColour, ink, scoreColours } from '../../colours.ts';
+import { firmness, legendOf, star } from '../../marks.ts';
 import type { Words } from '../../words/words.ts';
-import { type Block, caption, chapter, clean, landscape, note, paragraph } from '../blocks.ts';
+import { clean } from '../../xml-text.ts';
+import { type Block, caption, chapter, landscape, note, paragraph } from '../blocks.ts';
 
 type Cell = { shown: Figure | null; step: number };
 
@@ -72,7 +74,7 @@ export function heatTable(publication: Publication, words: Words): Block[] {
         ...states.map(row),
       ],
     }),
-    note(legend(scores, words)),
+    note(legendOf(scores, publication.threshold, words).join(' ')),
   ];
 }
 
@@ -111,21 +113,8 @@ function heatCell({ shown, step }: Cell, width: number, words: Words): TableCell
 function heatRuns(figure: Figure | null, color: string, words: Words): TextRun[] {
   if (!figure) return [new TextRun('–')];
   if (!figure.shown) return [new TextRun({ text: words.t(`figure.${figure.why}`), italics: true, size: 14 })];
-  const after = figure.margin !== null ? ` ±${figure.margin}` : figure.fragile ? ` ${words.t('figure.fragile')}` : '';
   return [
-    new TextRun({ text: clean(`${figure.level}${figure.circular ? '*' : ''}`), bold: true, color }),
-    new TextRun({ text: after, size: 14, color }),
+    new TextRun({ text: clean(`${figure.level}${star(figure)}`), bold: true, color }),
+    new TextRun({ text: firmness(figure, words), size: 14, color }),
   ];
-}
-
-/** What the marks of this table mean: only those that are on it. */
-function legend(scores: PublishedScore[], words: Words): string {
-  const anywhere = (...flags: ScoreFlag[]) =>
-    scores.some((score) => score.zone === null && flags.some((flag) => score.flags.includes(flag)));
-  return [
-    words.t('heat.legend'),
-    ...(anywhere('circular') ? [words.t('heat.circular')] : []),
-    ...(anywhere('fragile') ? [words.t('heat.fragile')] : []),
-    ...(anywhere('at-least-95', 'at-most-5') ? [words.t('heat.bounds')] : []),
-  ].join(' ');
 }

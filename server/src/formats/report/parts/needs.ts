@@ -1,5 +1,5 @@
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
-import { listIn } from '../../tables/method.ts';
+import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, caption, chapter, note, paragraph, portrait, subsection } from '../blocks.ts';
 import { grid } from '../grid.ts';
@@ -45,7 +45,7 @@ function rankedNeeds(publication: Publication, words: Words): Block[] {
         words.number(Math.round(need.index)),
         words.number(need.medianRank),
         words.t('figure.range', { low: need.rankLow, high: need.rankHigh }),
-        percent(Math.floor(need.probabilityTop * 100) / 100, words),
+        percent(flooredPercent(need.probabilityTop), words),
         words.t(`label.${need.label}`),
       ]),
       portrait.width,
@@ -60,10 +60,10 @@ function toConfirm(publication: Publication, words: Words): Block[] {
   const groups = [...new Set(pairs.map(({ group }) => group))];
   return [
     subsection(words.t('needs.confirm')),
-    paragraph(words.t('needs.confirmNote')),
+    paragraph(words.t('needs.confirmNote', { threshold: publication.threshold })),
     ...groups.map((code) => {
       const list = pairs.filter(({ group }) => group === code).map(({ determinant }) => names.determinant(determinant));
-      return bullet(words.t('needs.confirmOf', { group: names.group(code), list: listIn(words, list) }));
+      return bullet(words.t('needs.confirmOf', { group: names.group(code), list: words.list(list) }));
     }),
   ];
 }
@@ -76,7 +76,7 @@ function leftOut(publication: Publication, words: Words): string[] {
     .map(({ determinant, group }) => `${names.determinant(determinant)} × ${names.group(group)}`);
   return [
     words.t('needs.leftOutAll'),
-    ...(circular.length > 0 ? [words.t('needs.leftOutCircular', { list: listIn(words, circular) })] : []),
+    ...(circular.length > 0 ? [words.t('needs.leftOutCircular', { list: words.list(circular) })] : []),
     ...(whole.some(({ mean }) => mean === null) ? [words.t('needs.leftOutHidden')] : []),
   ];
 }

@@ -6,19 +6,22 @@ import { grid } from '../grid.ts';
 /** The terms of the report, each with what it commits to. */
 const terms: [word: WordKey, meaning: WordKey][] = [
   ['reading.gap', 'reading.gapMeaning'],
-  ['reading.noGap', 'reading.noGapMeaning'],
   ['reading.fragile', 'reading.fragileMeaning'],
   ['reading.imprecise', 'reading.impreciseMeaning'],
   ['reading.unequal', 'reading.unequalMeaning'],
   ['reading.circular', 'reading.circularMeaning'],
+  ['reading.moved', 'reading.movedMeaning'],
+  ['reading.bound', 'reading.boundMeaning'],
   ['reading.hidden', 'reading.hiddenMeaning'],
   ['reading.robust', 'reading.robustMeaning'],
   ['reading.debate', 'reading.debateMeaning'],
+  ['reading.notNow', 'reading.notNowMeaning'],
+  ['reading.toConfirm', 'reading.toConfirmMeaning'],
 ];
 
 /** How a score, a margin and each word of the report are to be read. */
 export function howToRead({ publication }: Subject, words: Words): Block[] {
-  const top = publication.priorities.topRanks;
+  const { threshold, priorities } = publication;
   return [
     chapter(words.t('reading.title')),
     bullet(words.t('reading.scale')),
@@ -32,7 +35,10 @@ export function howToRead({ publication }: Subject, words: Words): Block[] {
         { title: words.t('reading.word'), share: 0.24 },
         { title: words.t('reading.meaning'), share: 0.76 },
       ],
-      terms.map(([word, meaning]) => [`**${words.t(word)}**`, words.t(meaning, { top })]),
+      terms.map(([word, meaning]) => [
+        `**${words.t(word)}**`,
+        words.t(meaning, { threshold, top: priorities.topRanks }),
+      ]),
       portrait.width,
     ),
   ];

@@ -1,6 +1,4 @@
-import { offered } from '@diagnostic/shared/campaign/languages.ts';
-import type { Codebook } from '@diagnostic/shared/questionnaire/codebook.ts';
-import type { Subject } from '../../subject.ts';
+import { codebooksOf, type Subject } from '../../subject.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, caption, chapter, note, paragraph, portrait, subsection } from '../blocks.ts';
 import { grid } from '../grid.ts';
@@ -25,12 +23,7 @@ export function sourcesPart(subject: Subject, words: Words): Block[] {
         { title: words.t('column.licence'), share: 0.2 },
         { title: words.t('sources.status'), share: 0.14 },
       ],
-      instruments(subject).map(({ title, source, licence, languages }) => [
-        `**${words.of(title)}**`,
-        source,
-        licence,
-        languages.fr ? words.t(`status.${languages.fr}`) : null,
-      ]),
+      instrumentRows(subject, words),
       portrait.width,
     ),
     note(words.t('sources.data', cited)),
@@ -59,8 +52,13 @@ export function sourcesPart(subject: Subject, words: Words): Block[] {
   ];
 }
 
-/** The instruments of the questionnaires that are offered, each once. */
-function instruments({ campaign }: Subject): Codebook[] {
-  const all = offered(campaign.questionnaires).flatMap(({ codebooks }) => codebooks);
-  return [...new Map(all.map((codebook) => [codebook.instrument, codebook])).values()];
+/** A row an instrument; versions that say the same of it share one. */
+function instrumentRows(subject: Subject, words: Words): (string | null)[][] {
+  const rows = codebooksOf(subject).map(({ codebook: { title, source, licence, languages } }) => [
+    `**${words.of(title)}**`,
+    source,
+    licence,
+    languages.fr ? words.t(`status.${languages.fr}`) : null,
+  ]);
+  return [...new Map(rows.map((row) => [row.join('\n'), row])).values()];
 }

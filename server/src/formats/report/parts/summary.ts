@@ -1,9 +1,10 @@
 import type { Publication, PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
+import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
+import { marginWords } from '../../marks.ts';
 import type { Subject } from '../../subject.ts';
-import { listIn } from '../../tables/method.ts';
-import { categoryNames } from '../../tables/weighting.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, bullet, chapter, paragraph, subsection } from '../blocks.ts';
 import { namesOf, percent } from '../names.ts';
@@ -34,11 +35,7 @@ function levels(publication: Publication, words: Words): Block[] {
     .filter(({ group, zone, mean }) => group === 'ALL' && zone === null && mean !== null)
     .sort((a, b) => (a.mean as number) - (b.mean as number));
   if (known.length === 0) return [];
-  const say = (scores: PublishedScore[]) =>
-    listIn(
-      words,
-      scores.map((score) => levelOf(score, names.determinant, words)),
-    );
+  const say = (scores: PublishedScore[]) => words.list(scores.map((score) => levelOf(score, names.determinant, words)));
   const ends = Math.min(ENDS, Math.floor(known.length / 2));
   return [
     subsection(words.t('summary.levels')),
@@ -49,10 +46,11 @@ function levels(publication: Publication, words: Words): Block[] {
 
 function levelOf(score: PublishedScore, nameOf: (code: string) => string, words: Words): string {
   const figure = figureOf(score);
-  const level = figure.shown ? figure.level : '';
-  const name = nameOf(score.determinant);
-  if (!figure.shown || figure.margin === null) return words.t('summary.levelAlone', { name, level });
-  return words.t('summary.level', { name, level, low: score.low ?? '', high: score.high ?? '' });
+  return words.t('summary.level', {
+    name: nameOf(score.determinant),
+    level: figure.shown ? figure.level : '',
+    margin: marginWords(score, words),
+  });
 }
 
 function gaps(publication: Publication, words: Words): Block[] {
@@ -75,6 +73,7 @@ function gaps(publication: Publication, words: Words): Block[] {
           determinant: `**${names.determinant(score.determinant)}**`,
           group: names.group(score.group),
           level: figure.shown ? figure.level : '',
+          margin: marginWords(score, words),
           points: -(score.gap ?? 0),
         }),
       );
@@ -96,8 +95,7 @@ function priorities(publication: Publication, words: Words): Block[] {
           determinant: `**${names.determinant(need.determinant)}**`,
           group: names.group(need.group),
           top: topRanks,
-          // Rounded down, as on screen: 79.6 % must not read as the 80 % that the word asks for.
-          share: percent(Math.floor(need.probabilityTop * 100) / 100, words),
+          share: percent(flooredPercent(need.probabilityTop), words),
         }),
       ),
     ),
@@ -106,17 +104,17 @@ function priorities(publication: Publication, words: Words): Block[] {
 }
 
 function voices(publication: Publication, words: Words): string {
-  const nameOf = categoryNames(publication, words);
+  const names = marginNames(publication, words);
   const low = marginShares(publication).filter((row) => row.variable !== 'zone' && underHeard(row));
   if (low.length === 0) return words.t('summary.allHeard');
   const list = low.map(({ variable, category, before, population }) =>
     words.t('summary.heard', {
-      name: nameOf(variable, category),
+      name: names.category(variable, category),
       before: percent(before, words),
       population: percent(population, words),
     }),
   );
-  return words.t('summary.underHeard', { list: listIn(words, list) });
+  return words.t('summary.underHeard', { list: words.list(list) });
 }
 
 function hiddenFigures({ scores }: Publication, words: Words): string {

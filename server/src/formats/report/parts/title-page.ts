@@ -3,9 +3,13 @@ import { type Paragraph, TableOfContents } from 'docx';
 import { attention } from '../../colours.ts';
 import type { Subject } from '../../subject.ts';
 import { campaignFacts } from '../../tables/method.ts';
-import type { Words } from '../../words/words.ts';
-import { type Block, clean, note, paragraph, portrait } from '../blocks.ts';
+import type { WordKey, Words } from '../../words/words.ts';
+import { clean } from '../../xml-text.ts';
+import { type Block, note, paragraph, portrait } from '../blocks.ts';
 import { grid } from '../grid.ts';
+
+/** By the title, by the warning above the facts, and with the responses. */
+const saidElsewhere: WordKey[] = ['fact.title', 'fact.demonstration', 'fact.share'];
 
 /** What the document is, of whom, when and how; then what it holds. */
 export function titlePage(subject: Subject, words: Words): Block[] {
@@ -15,12 +19,10 @@ export function titlePage(subject: Subject, words: Words): Block[] {
   const responses = words.number(publication.responses);
   const percent = share !== null && words.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const facts = campaignFacts(subject, words)
-    // The title says it, and the demonstration is said above.
-    .slice(publication.demonstration ? 2 : 1)
-    .filter(([key]) => key !== words.t('fact.share'))
-    .map(([key, value]): string[] => {
-      const told = key === words.t('fact.responses') && percent;
-      return [String(key), told ? words.t('report.share', { responses, share: percent }) : textOf(value, words)];
+    .filter(([key]) => !saidElsewhere.includes(key))
+    .map(([key, value]) => {
+      const told = key === 'fact.responses' && percent;
+      return [words.t(key), told ? words.t('report.share', { responses, share: percent }) : textOf(value, words)];
     });
   return [
     paragraph(words.t('report.kicker'), 'Kicker', { spacing: { before: 1400 } }),
@@ -45,8 +47,8 @@ export function titlePage(subject: Subject, words: Words): Block[] {
   ];
 }
 
-const textOf = (value: unknown, words: Words): string =>
-  typeof value === 'number' ? words.number(value) : String(value ?? '–');
+const textOf = (value: string | number, words: Words): string =>
+  typeof value === 'number' ? words.number(value) : value;
 
 const warning = (text: string): Paragraph =>
   paragraph(`**${text}**`, 'Normal', {

@@ -1,7 +1,7 @@
+import { marginNames } from '@diagnostic/shared/publication/reading/margin-names.ts';
 import { marginShares, underHeard } from '@diagnostic/shared/publication/reading/summary.ts';
 import type { Subject } from '../../subject.ts';
 import { weightingFacts } from '../../tables/method.ts';
-import { categoryNames, variableName } from '../../tables/weighting.ts';
 import type { Words } from '../../words/words.ts';
 import { type Block, caption, chapter, note, paragraph, portrait } from '../blocks.ts';
 import { grid } from '../grid.ts';
@@ -10,11 +10,11 @@ import { percent } from '../names.ts';
 /** How the answers were brought to the population's proportions, what it cost, and what it cannot mend. */
 export function weightingPart(subject: Subject, words: Words): Block[] {
   const { publication } = subject;
-  const nameOf = categoryNames(publication, words);
+  const names = marginNames(publication, words);
   const shares = marginShares(publication);
   const facts = weightingFacts(subject, words).map(([key, value]) => [
-    String(key),
-    typeof value === 'number' ? words.number(value) : String(value),
+    words.t(key),
+    typeof value === 'number' ? words.number(value) : value,
   ]);
   return [
     chapter(words.t('weights.title')),
@@ -34,17 +34,17 @@ export function weightingPart(subject: Subject, words: Words): Block[] {
           caption(words, 'table', words.t('weights.margins')),
           grid(
             [
-              { title: words.t('column.variable_title'), share: 0.14 },
-              { title: words.t('column.category_title'), share: 0.44 },
+              { title: words.t('column.variable_title'), share: 0.18 },
+              { title: words.t('column.category_title'), share: 0.36 },
               { title: words.t('weights.population'), share: 0.14, number: true },
               { title: words.t('weights.before'), share: 0.14, number: true },
-              { title: words.t('weights.after'), share: 0.14, number: true },
+              { title: words.t('weights.after'), share: 0.18, number: true },
             ],
             shares.map((row) => {
               const before = percent(row.before, words);
               return [
-                variableName(row.variable, words),
-                nameOf(row.variable, row.category),
+                names.variable(row.variable),
+                names.category(row.variable, row.category),
                 percent(row.population, words),
                 underHeard(row) ? `**${before}**` : before,
                 percent(row.after, words),
