@@ -6,12 +6,14 @@ const rooms = [
   'territory',
   'campaign',
   'response',
+  'observation',
   'tabulation',
   'weighting',
   'inequality',
   'scoring',
   'disclosure',
   'publication',
+  'voices',
   'priorities',
   'actions',
 ];
@@ -53,8 +55,8 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/' },
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/' },
+      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
     ),
     forbid(
       'resources-never-queries',
