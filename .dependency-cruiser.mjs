@@ -56,7 +56,10 @@ export default {
     forbid(
       'a-page-never-another-page',
       { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/' },
-      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
+      {
+        path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/',
+        pathNot: '^client/src/$1/',
+      },
     ),
     forbid(
       'resources-never-queries',

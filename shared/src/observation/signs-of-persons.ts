@@ -38,8 +38,8 @@ const sentenceStart = /(?:^|[.!?…:;\n]\s*|[-–•]\s*)$/;
  */
 export function signsOfPersons(text: string): SignOfPerson[] {
   const found = new Set(patterns.filter(([, pattern]) => pattern.test(text)).map(([sign]) => sign));
+  // « Le CCAS », « La PMI »: one capital of a sentence and an acronym are no name.
   for (const { 0: words, index } of text.matchAll(twoCapitals))
-    // « Le CCAS », « La PMI »: one capital of a sentence and an acronym are no name.
     if (!sentenceStart.test(text.slice(0, index)) || /\s\p{Lu}[\p{L}'’-]*\p{Ll}/u.test(words)) found.add('name');
   return [...found];
 }

@@ -27,7 +27,9 @@ export function prepareProfessionals(
     const set = byPair.get(pairKey(pair))?.set;
     return set && 'told' in set ? set.told : [];
   });
-  const whole = told.map((rows) => (rows.length === 0 ? null : severityOf(rows.map(({ severity }) => severity)).median));
+  const whole = told.map((rows) =>
+    rows.length === 0 ? null : severityOf(rows.map(({ severity }) => severity)).median,
+  );
   const structures = [...new Set(told.flat().map(({ structure }) => structure))].sort();
   const random = seededRandom((seed + ownDraws) % Number.MAX_SAFE_INTEGER);
   const drawn: (number | null)[] = pairs.map(() => null);
