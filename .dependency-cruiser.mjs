@@ -47,7 +47,10 @@ export default {
     forbid(
       'simulation-sees-the-questionnaire-only',
       { path: room('simulation') },
-      { path: '^shared/src/', pathNot: [open, room('(simulation|questionnaire|territory|campaign|response)')] },
+      {
+        path: '^shared/src/',
+        pathNot: [open, room('(simulation|questionnaire|territory|campaign|response|observation)')],
+      },
     ),
     forbid('shared-is-pure', { path: '^shared/' }, { dependencyTypes: ['core'] }),
     forbid('shared-knows-no-floor-above', { path: '^shared/' }, { path: '^(server|client|test)/' }),

@@ -11,8 +11,10 @@ export type Verdict =
   | 'residents-signal'
   /** One voice tells of a serious situation, and the other is not heard. */
   | 'blind-spot'
-  /** One voice is not heard, and the other tells of nothing serious; or neither is. */
-  | 'one-voice';
+  /** One voice is not heard, and the other tells of nothing serious. */
+  | 'one-voice'
+  /** Neither is heard. */
+  | 'no-voice';
 
 /** Two severities within 1.5 points of 10 are alike. */
 export const alikeWithin = 1.5;
@@ -34,8 +36,11 @@ export interface TwoVoices {
  * to the same.
  */
 export function verdictOf(residents: number | null, professionals: number | null): Verdict {
-  if (residents === null || professionals === null)
-    return (residents ?? professionals ?? 0) >= seriousFrom ? 'blind-spot' : 'one-voice';
+  if (residents === null || professionals === null) {
+    const heard = residents ?? professionals;
+    if (heard === null) return 'no-voice';
+    return heard >= seriousFrom ? 'blind-spot' : 'one-voice';
+  }
   // Tenths: 6.5 − 5 must not be a little more than 1.5.
   const further = Math.round(10 * (professionals - residents));
   if (Math.abs(further) <= 10 * alikeWithin) return 'convergent';

@@ -97,10 +97,7 @@ describe('an observation', () => {
       expect((await app.ask(`/${campaign}/observer`, { headers: { cookie } })).status).toBe(403);
     }
     const page = await app.ask(`/${campaign}/observer`);
-    expect([page.status, page.headers.get('location')]).toEqual([
-      303,
-      `/connexion?suite=%2F${campaign}%2Fobserver`,
-    ]);
+    expect([page.status, page.headers.get('location')]).toEqual([303, `/connexion?suite=%2F${campaign}%2Fobserver`]);
   });
 
   test('leaves no line in the audit trail and none in the log', async () => {

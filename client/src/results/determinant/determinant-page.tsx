@@ -11,6 +11,7 @@ import { Failed, Loading } from '../../ui/desk/states.tsx';
 import { figureKey } from '../determinant-path.ts';
 import { GradientCard } from '../gradient/gradient-card.tsx';
 import { NoPublication } from '../no-publication.tsx';
+import { VoicesCard } from '../voices/voices-card.tsx';
 import { Explained } from './explained.tsx';
 import { Limits } from './limits.tsx';
 import { Questions } from './questions.tsx';
@@ -109,6 +110,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
             rows={byGroup}
             territory={everyone?.mean ?? null}
           />
+          <VoicesCard publication={publication} determinant={determinant.code} />
           {gradients.map((gradient) => (
             <GradientCard key={gradient.stratifier} publication={publication} gradient={gradient} />
           ))}
