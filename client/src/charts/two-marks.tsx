@@ -8,7 +8,7 @@ export function TwoMarks(props: { circle: number | null; diamond: number | null;
   const x = (at: number) => edge + (at / most) * (width - 2 * edge);
   return (
     <svg className="two-marks" viewBox={`0 0 ${width} ${2 * middle}`} aria-hidden="true">
-      <line className="strip-track" x1={edge} x2={width - edge} y1={middle} y2={middle} />
+      <line className="two-marks-track" x1={edge} x2={width - edge} y1={middle} y2={middle} />
       {circle !== null && diamond !== null && (
         <line className="two-marks-between" x1={x(circle)} x2={x(diamond)} y1={middle} y2={middle} />
       )}

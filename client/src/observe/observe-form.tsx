@@ -15,19 +15,20 @@ export function ObserveForm(props: {
   answer: ObservationsAnswer;
   draft: Draft;
   problems: FieldProblem[];
+  left: FieldProblem[];
   failure: unknown;
   pending: boolean;
   receipt: string | null;
   change: (draft: Draft) => void;
   send: () => void;
 }) {
-  const { answer, draft, problems, failure, pending, receipt, change, send } = props;
+  const { answer, draft, problems, left, failure, pending, receipt, change, send } = props;
   const { t } = useText();
   const inWords = useProblemText();
   return (
-    <ErrorsProvider problems={problems} required="observe.required">
+    <ErrorsProvider problems={left} required="observe.required">
       {receipt && <Received receipt={receipt} />}
-      {problems.length > 0 && <ErrorSummary problems={problems} />}
+      {left.length > 0 && <ErrorSummary problems={problems} />}
       <form
         className="observe-form"
         noValidate

@@ -15,11 +15,11 @@ export function PairPart(props: {
   const { answer, observation, onChange } = props;
   const { t, of } = useText();
   const title = useId();
-  const nameIn = (list: { code: string; title: Parameters<typeof of>[0] }[]) => (code: string) =>
-    of(list.find((one) => one.code === code)?.title);
   // Populations met at work come first: they are those one speaks of.
   const met = new Set(answer.profile?.groups);
   const groups = answer.groups.toSorted((a, b) => Number(met.has(b.code)) - Number(met.has(a.code)));
+  const group = (code: string | undefined) => groups.find((one) => one.code === code);
+  const chosen = group(observation.group);
   const determinant = answer.determinants.find(({ code }) => code === observation.determinant);
   const already = answer.observations.some(
     (one) => one.determinant === observation.determinant && one.group === observation.group,
@@ -31,15 +31,16 @@ export function PairPart(props: {
         path="/group"
         legend={t('observe.group')}
         values={groups.map(({ code }) => code)}
-        name={nameIn(groups)}
+        name={(code) => of(group(code)?.shortTitle)}
         value={observation.group}
-        onChange={(group) => onChange({ ...observation, group })}
+        onChange={(code) => onChange({ ...observation, group: code })}
+        after={chosen && <p className="note">{of(chosen.title)}</p>}
       />
       <ChooseOne
         path="/determinant"
         legend={t('observe.determinant')}
         values={answer.determinants.map(({ code }) => code)}
-        name={nameIn(answer.determinants)}
+        name={(code) => of(answer.determinants.find((one) => one.code === code)?.title)}
         value={observation.determinant}
         onChange={(code) => onChange({ ...observation, determinant: code })}
         after={determinant && <p className="note">{of(determinant.definition)}</p>}

@@ -80,7 +80,7 @@ function Fields(props: { answer: ObservationsAnswer; profile: Profile; onChange:
         path="/profile/groups"
         legend={t('observe.met')}
         values={groups.map(({ code }) => code)}
-        name={(code) => of(groups.find((group) => group.code === code)?.title)}
+        name={(code) => of(groups.find((group) => group.code === code)?.shortTitle)}
         chosen={profile.groups}
         onChange={(met) => onChange({ ...profile, groups: met })}
       />

@@ -29,9 +29,12 @@ export function useObserving(answer: ObservationsAnswer) {
       if (problem instanceof ApiProblem) setProblems(problem.fields);
     },
   });
+  const stillMissing = new Set(draft ? missingIn(draft).map(({ path }) => path) : []);
   return {
     draft,
     problems,
+    /** Those of them that were not mended since. */
+    left: problems.filter(({ path, code }) => code !== 'required' || stillMissing.has(path)),
     failure: sending.isError && problems.length === 0 ? sending.error : null,
     pending: sending.isPending,
     /** Of the last one received, until the next is begun. */

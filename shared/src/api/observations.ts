@@ -80,7 +80,7 @@ export interface ObservationsAnswer {
   suggestedStructure: string;
   determinants: { code: string; title: Texts; definition: Texts }[];
   /** `ALL` first. */
-  groups: { code: string; title: Texts }[];
+  groups: { code: string; title: Texts; shortTitle: Texts }[];
   /** Whether observations are received now. */
   open: boolean;
   /** Last day they are. */

@@ -5,7 +5,7 @@ const letter = "[\\p{L}'’-]";
 const patterns: [SignOfPerson, RegExp][] = [
   ['e-mail', /[^\s@]+@[^\s@]+\.\p{L}{2,}/u],
   // Telephones, RPPS, social security numbers: six digits or more, however they are parted.
-  ['number', /(?:\+?\d[\s./-]?){6,}/],
+  ['number', /(?:\+?\d[\s.-]?){6,}/],
   ['date', /\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{2}|\d{4})\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b/],
   [
     'date',

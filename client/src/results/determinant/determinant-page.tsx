@@ -101,6 +101,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
       }
     >
       <Explained publication={publication} figures={figures} chosen={chosen} choose={choose} />
+      <VoicesCard publication={publication} determinant={determinant.code} />
       <div className="determinant-grid">
         <div className="results-side">
           <ScoresCard
@@ -110,7 +111,6 @@ function Determinant(props: { publication: Publication; determinant: Publication
             rows={byGroup}
             territory={everyone?.mean ?? null}
           />
-          <VoicesCard publication={publication} determinant={determinant.code} />
           {gradients.map((gradient) => (
             <GradientCard key={gradient.stratifier} publication={publication} gradient={gradient} />
           ))}

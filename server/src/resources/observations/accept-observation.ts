@@ -7,7 +7,11 @@ import { hmacSha256, sha256 } from '../../digest.ts';
 import type { LaunchedCampaign, ObservationRow } from '../../store/store.ts';
 
 /** Everybody, beside the campaign's own populations. */
-export const everybody = { code: 'ALL', title: { fr: 'Ensemble des habitants', en: 'All residents' } };
+export const everybody = {
+  code: 'ALL',
+  title: { fr: 'Ensemble des habitants', en: 'All residents' },
+  shortTitle: { fr: 'Tous les habitants', en: 'All residents' },
+};
 
 const pseudonym = ({ key }: LaunchedCampaign, what: 'author' | 'structure', name: string): Buffer =>
   hmacSha256(key, Buffer.from(`diagnostic-partage observation ${what} v1\0${name}`));

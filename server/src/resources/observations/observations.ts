@@ -25,7 +25,7 @@ const own = route({
       ...(await incoming.context.store.observations.own(bundle.campaign, author)),
       suggestedStructure: suggestedStructure(email),
       determinants: bundle.determinants.map(({ code, title, definition }) => ({ code, title, definition })),
-      groups: [everybody, ...bundle.groups.map(({ code, title }) => ({ code, title }))],
+      groups: [everybody, ...bundle.groups.map(({ code, title, shortTitle }) => ({ code, title, shortTitle }))],
       open: receives(campaign, incoming.context.clock()),
       closesOn: bundle.closesOn,
     };
