@@ -37,6 +37,7 @@ const receive = jsonRoute({
   path: api.observations,
   summary:
     'Receives one observation of a professional. 201 only once it is durable; the next one of the same pair takes its place.',
+  limit: 'observations',
   schema: observationEnvelope,
   failure: 'invalid-content',
   async handle(incoming) {
