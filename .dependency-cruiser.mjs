@@ -6,12 +6,14 @@ const rooms = [
   'territory',
   'campaign',
   'response',
+  'observation',
   'tabulation',
   'weighting',
   'inequality',
   'scoring',
   'disclosure',
   'publication',
+  'voices',
   'priorities',
   'actions',
 ];
@@ -45,7 +47,10 @@ export default {
     forbid(
       'simulation-sees-the-questionnaire-only',
       { path: room('simulation') },
-      { path: '^shared/src/', pathNot: [open, room('(simulation|questionnaire|territory|campaign|response)')] },
+      {
+        path: '^shared/src/',
+        pathNot: [open, room('(simulation|questionnaire|territory|campaign|response|observation)')],
+      },
     ),
     forbid('shared-is-pure', { path: '^shared/' }, { dependencyTypes: ['core'] }),
     forbid('shared-knows-no-floor-above', { path: '^shared/' }, { path: '^(server|client|test)/' }),
@@ -53,8 +58,11 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/' },
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/' },
+      {
+        path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/',
+        pathNot: '^client/src/$1/',
+      },
     ),
     forbid(
       'resources-never-queries',

@@ -9,6 +9,11 @@ import type {
   SecondFactorReset,
 } from '@diagnostic/shared/api/accounts.ts';
 import { type ExportFile, type ExportLanguage, exportFiles } from '@diagnostic/shared/api/exports.ts';
+import type {
+  ObservationEnvelope,
+  ObservationsAnswer,
+  ObservationWithdrawal,
+} from '@diagnostic/shared/api/observations.ts';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import type {
   ActionSheetCreate,
@@ -70,6 +75,17 @@ export const makePublication = (campaign: string): Promise<Publication> =>
 
 export const openPublication = (campaign: string, id: string): Promise<Publication> =>
   call('POST', pathTo(api.opening, { campaign, id }), {});
+
+/** What one may observe, and what one has. */
+export const ownObservations = (campaign: string): Promise<ObservationsAnswer> =>
+  call('GET', pathTo(api.observations, { campaign }));
+
+/** @throws {ApiProblem} `invalid-content` with its fields; `campaign-closed`. */
+export const sendObservation = (campaign: string, observation: ObservationEnvelope): Promise<{ receipt: string }> =>
+  call('POST', pathTo(api.observations, { campaign }), observation);
+
+export const withdrawObservation = (campaign: string, pair: ObservationWithdrawal): Promise<void> =>
+  call('POST', pathTo(api.observationWithdrawals, { campaign }), pair);
 
 export const listSheets = async (campaign: string): Promise<ActionSheet[]> =>
   (await call<ActionSheetList>('GET', pathTo(api.actionSheets, { campaign }))).sheets;

@@ -13,6 +13,7 @@ import { Loading } from './ui/desk/states.tsx';
 
 const PrioritiesPage = lazy(() => import('./priorities/priorities-page.tsx'));
 const SheetsPage = lazy(() => import('./actions/sheets-page.tsx'));
+const ObservePage = lazy(() => import('./observe/observe-page.tsx'));
 const AuditPage = lazy(() => import('./account/audit-page.tsx'));
 const AccountsPage = lazy(() => import('./account/accounts-page.tsx'));
 const EntryPage = lazy(() => import('./paper/entry-page.tsx'));
@@ -64,6 +65,7 @@ const StaffRoutes = () => (
     <Route path={pages.actionSheets} component={SheetsPage} />
     <Route path={pages.actionSheet}>{({ id }) => <SheetPage key={id} id={id} />}</Route>
     <Route path={pages.paperEntry} component={EntryPage} />
+    <Route path={pages.observe} component={ObservePage} />
     <Route path={pages.accounts} component={AccountsPage} />
     <Route path={pages.auditTrail} component={AuditPage} />
     <Route component={NotFound} />

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CampaignDefinition, Instrument, Library } from '@diagnostic/shared/campaign/library.ts';
 import type { InstrumentPack } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
 import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
+import type { SimulatedProfessionals } from '@diagnostic/shared/simulation/simulate-observations.ts';
 import * as z from 'zod';
 
 /** A file of `surveys/` or given by hand that is missing or does not have its shape. The message names it and the field. */
@@ -60,6 +61,11 @@ export async function readCampaignDefinition(name: string, folder = surveys): Pr
 /** What the people of a demonstration territory are like. */
 export async function readSimulation(territory: string, folder = surveys): Promise<SimulationParameters> {
   return (await readJson(new URL(`demonstration/${territory}/simulation.json`, folder))) as SimulationParameters;
+}
+
+/** What its professionals observe. */
+export async function readProfessionals(territory: string, folder = surveys): Promise<SimulatedProfessionals> {
+  return (await readJson(new URL(`demonstration/${territory}/professionals.json`, folder))) as SimulatedProfessionals;
 }
 
 /**

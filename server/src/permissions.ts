@@ -53,6 +53,10 @@ export const permissions: Record<RouteName, Permission> = {
   'GET /api/action-sheets/:id': onSheet(...sheetReaders),
   'PATCH /api/action-sheets/:id': onSheet(...sheetWriters),
 
+  'GET /api/campaigns/:campaign/observations': onCampaign('professional'),
+  'POST /api/campaigns/:campaign/observations': onCampaign('professional'),
+  'POST /api/campaigns/:campaign/observations/withdrawals': onCampaign('professional'),
+
   'GET /api/session': signedIn,
   'GET /api/accounts': onAny(...managers),
   'PATCH /api/accounts/:id': onAny(...managers),
@@ -89,6 +93,7 @@ export const permissions: Record<RouteName, Permission> = {
   'GET /:campaign': everyone,
   'GET /:campaign/consentement': everyone,
   'GET /:campaign/donnees': everyone,
+  'GET /:campaign/observer': onCampaign('professional'),
   'GET /:campaign/papier': everyone,
   'GET /:campaign/hors-ligne': everyone,
   'GET /:campaign/moins-de-15-ans': everyone,
@@ -112,6 +117,7 @@ export function permissionOf(method: Method, path: string): Permission {
 
 /** What each right on the desk asks for: the desk offers what its route would allow. */
 const routeOf: Record<Exclude<DeskRight, 'enter-paper' | 'read-made'>, RouteName> = {
+  observe: 'POST /api/campaigns/:campaign/observations',
   publish: 'POST /api/campaigns/:campaign/publications',
   'read-sheets': 'GET /api/campaigns/:campaign/action-sheets',
   'open-sheet': 'POST /api/campaigns/:campaign/action-sheets',

@@ -7,6 +7,7 @@ import { passkeyRoutes } from './resources/accounts/passkeys.ts';
 import { actionSheetRoutes } from './resources/action-sheets.ts';
 import { campaignRoutes } from './resources/campaigns.ts';
 import { collectionRoutes } from './resources/collection.ts';
+import { observationRoutes } from './resources/observations/observations.ts';
 import { priorityRoutes } from './resources/priorities.ts';
 import { exportRoutes } from './resources/publication/exports.ts';
 import { publicationRoutes } from './resources/publications.ts';
@@ -22,6 +23,7 @@ const resources: Route[] = [
   ...publicationRoutes,
   ...exportRoutes,
   ...priorityRoutes,
+  ...observationRoutes,
   ...actionSheetRoutes,
   ...collectionRoutes,
   ...accountRoutes,

@@ -17,6 +17,7 @@ const catalogue = {
   'unknown-code': [404, 'No response was sent with this code, or it was erased already.'],
   'method-not-allowed': [405, 'This address does not take that method.'],
   'response-conflict': [409, 'Another response was already received under this id; the first one is kept.'],
+  'observation-conflict': [409, 'Another observation was already received under this id; the first one is kept.'],
   'edit-conflict': [409, 'Somebody changed this in the meantime; read it again and settle the difference.'],
   'account-exists': [409, 'An account already has this e-mail address.'],
   'not-due': [409, 'A publication is not due yet; see detail.'],

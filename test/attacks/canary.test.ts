@@ -17,11 +17,18 @@ import { authenticatorFor, registerPasskey, signInWithPasskey } from '../support
 import { freshId, startApp, type TestApp } from '../support/start-app.ts';
 import { type Crawl, crawler, type Exchange, everyRoute } from './canary/crawl.ts';
 import { canaryCampaign, type Planted, people, plant, rareOption, type Sent } from './canary/plant.ts';
+import { plantObservations } from './canary/plant-observations.ts';
 import { account, ownResponse, terrainOf } from './canary/terrain.ts';
 import { fewPeopleIn, watchFor } from './canary/traces.ts';
 
 const base = '/api/campaigns/petite-2026';
 const utf8 = new TextEncoder();
+
+/** Every role that any address asks for. */
+const everything = (['administrator', 'coordinator', 'professional'] as const).map((role) => ({
+  role,
+  territory: '*',
+}));
 
 /** An application with 200 planted people and a publication of them, and what was found in what came out of it. */
 interface Place {
@@ -39,11 +46,11 @@ interface Place {
 async function openPlace(log: string[] = []): Promise<Place> {
   const write = (line: string) => void log.push(line);
   const app = await startApp({ campaign: canaryCampaign(), log: createLog({ write }), limits: { withdrawals: 300 } });
-  const cookie = await app.signIn();
+  const cookie = await app.signIn(everything);
   await app.auth.createAccount(account.email, account.password);
   const planted = await plant(app, [cookie, await app.signIn()]);
 
-  const secretsIn = watchFor(planted.secrets);
+  const secretsIn = watchFor([...planted.secrets, ...(await plantObservations(app))]);
   const found: Place['found'] = [];
   const look: Place['look'] = ({ request, text }) => {
     for (const what of [...secretsIn(text), ...fewPeopleIn(text, rareOption)]) found.push({ what, where: request });

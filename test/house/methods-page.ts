@@ -15,6 +15,7 @@ const rooms: [title: string, files: string][] = [
   ['Inequality measures', 'inequality/**/*.ts'],
   ['Against disclosure', 'disclosure/**/*.ts'],
   ['From figures to a publication', 'publication/*.ts'],
+  ['Two voices', '{observation,voices}/*.ts'],
   ['Ranking', 'priorities/*.ts'],
 ];
 

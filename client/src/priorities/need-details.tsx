@@ -1,11 +1,14 @@
 import type { RankedNeed } from '@diagnostic/shared/publication/publication.ts';
+import type { TwoVoices } from '@diagnostic/shared/voices/verdict.ts';
+import { useVerdictReason } from '../charts/verdict-reason.ts';
 import { useText } from '../text/text.tsx';
 import { contributions, parts } from './contributions.ts';
 
 /** The six components of one need, the weights used, what each brings, and the rank it would have without each. */
-export function NeedDetails({ need }: { need: RankedNeed }) {
+export function NeedDetails({ need, voices }: { need: RankedNeed; voices: TwoVoices | undefined }) {
   const { t, number } = useText();
   const brought = new Map(contributions(need).map(({ part, points }) => [part, points]));
+  const why = useVerdictReason();
   const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = (value: number) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
@@ -42,7 +45,10 @@ export function NeedDetails({ need }: { need: RankedNeed }) {
             <small>{t('partMeaning.concordance')}</small>
           </th>
           <td>{decimal(need.components.concordance)}</td>
-          <td colSpan={3}>{t('details.concordance')}</td>
+          <td colSpan={3}>
+            {t('details.concordance')}
+            {voices && <small>{why(voices)}</small>}
+          </td>
         </tr>
       </tbody>
     </table>

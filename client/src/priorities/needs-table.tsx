@@ -1,8 +1,10 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import type { Publication, RankedNeed } from '@diagnostic/shared/publication/publication.ts';
 import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
+import { twoVoices } from '@diagnostic/shared/voices/verdict.ts';
 import { Fragment, useState } from 'react';
 import { Strip } from '../charts/strip.tsx';
+import { VerdictChip } from '../charts/verdict-chip.tsx';
 import { useText } from '../text/text.tsx';
 import { ComponentsBar, ComponentsKey } from './components-bar.tsx';
 import { NeedDetails } from './need-details.tsx';
@@ -20,6 +22,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
   const [open, setOpen] = useState<string | null>(null);
   const determinants = new Map(publication.determinants.map((row) => [row.code, of(row.title)]));
   const groups = new Map(publication.groups.map((row) => [row.code, of(row.title)]));
+  const voices = new Map(twoVoices(publication).map((one) => [`${one.determinant}-${one.group}`, one]));
   const last = Math.max(...ranked.map((need) => need.rankHigh));
   return (
     <>
@@ -40,6 +43,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
         <tbody>
           {ranked.map((need) => {
             const key = `${need.determinant}-${need.group}`;
+            const both = voices.get(key);
             const name = { determinant: determinants.get(need.determinant), group: groups.get(need.group) };
             return (
               <Fragment key={key}>
@@ -50,6 +54,9 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
                   <th scope="row" data-label={t('needs.need')}>
                     {name.determinant}
                     <small>{name.group}</small>
+                    {both && both.verdict !== 'one-voice' && both.verdict !== 'no-voice' && (
+                      <VerdictChip verdict={both.verdict} />
+                    )}
                   </th>
                   <td data-label={t('needs.where', { last })}>
                     <Strip value={need.medianRank} low={need.rankLow} high={need.rankHigh} least={1} most={last} />
@@ -80,7 +87,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
                   </td>
                 </tr>
                 <tr id={`why-${key}`} className="needs-details" hidden={open !== key}>
-                  <td colSpan={6}>{open === key && <NeedDetails need={need} />}</td>
+                  <td colSpan={6}>{open === key && <NeedDetails need={need} voices={both} />}</td>
                 </tr>
               </Fragment>
             );

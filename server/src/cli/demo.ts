@@ -6,15 +6,16 @@ import { join } from 'node:path';
 import { isoWeek } from '../calendar.ts';
 import { readConfig } from '../config.ts';
 import { publish } from '../jobs/publish.ts';
-import { readSimulation } from '../library.ts';
+import { readProfessionals, readSimulation } from '../library.ts';
 import { startServer } from '../start.ts';
 import { launchedCampaign } from './launched-campaign.ts';
-import { recordSimulated } from './record-simulated.ts';
+import { recordObservations, recordSimulated } from './record-simulated.ts';
 
 const campaignName = 'val-clair-2026';
 const seed = 2084;
 const responses = 1300;
 const accounts = ['coordination@val-clair.example', 'equipe@val-clair.example'];
+const professional = 'professionnel@val-clair.example';
 const week = 7 * 86_400_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -53,22 +54,33 @@ async function demonstrate(): Promise<void> {
       weekOf: (after) => isoWeek(weeksFrom(now, after - 8), campaign.bundle.timeZone),
     });
   });
+  await step('Recording what simulated professionals observe', async () => {
+    const parameters = await readProfessionals(campaign.bundle.territory.code);
+    await recordObservations(store.observations, campaign, parameters, {
+      seed,
+      week: isoWeek(now, campaign.bundle.timeZone),
+    });
+  });
   await step('Making and opening the first publication', async () => {
     const outcome = await publish(store, campaignName, { now, seed });
     if ('notDue' in outcome) throw new Error(outcome.notDue);
     await store.publications.open(campaignName, outcome.made.id);
   });
   const password = randomBytes(12).toString('base64url');
-  await step('Making two demonstration accounts', async () => {
+  await step('Making three demonstration accounts', async () => {
     for (const email of accounts) await auth.createAccount(email, password);
+    const territory = campaign.bundle.territory.code;
+    await auth.createAccount(professional, password, [{ role: 'professional', territory }]);
   });
 
   say('');
-  say('Val-Clair is made up, and so are its answers: nothing here describes a real place or person.');
+  say('Val-Clair is made up, and so are its answers and observations: nothing here describes a real place or person.');
   say(`Residents     ${server.url}/${campaignName}`);
   say(`Results       ${server.url}/${campaignName}/resultats`);
   say(`Coordination  ${server.url}/coordination`);
   for (const email of accounts) say(`              ${email}  password ${password}  (this demonstration only)`);
+  say(`Observing     ${server.url}/${campaignName}/observer`);
+  say(`              ${professional}  password ${password}  (this demonstration only)`);
   say(`Data in ${dataDirectory}`);
   say('It is thrown away when the demonstration stops (Ctrl+C).');
   say(`ready ${server.url}`);

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
 import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
+import {
+  type SimulatedProfessionals,
+  simulateObservations,
+} from '@diagnostic/shared/simulation/simulate-observations.ts';
+import { observationRow } from '../resources/observations/accept-observation.ts';
 import { checkEnvelope, prepareRow } from '../resources/receive-response.ts';
-import type { IntakeStore, LaunchedCampaign, ResponseRow } from '../store/store.ts';
+import type { IntakeStore, LaunchedCampaign, ObservationStore, ResponseRow } from '../store/store.ts';
 
 const rowsAtOnce = 200;
 
@@ -28,4 +33,21 @@ export async function recordSimulated(
     if (rows.length === rowsAtOnce) await record();
   }
   await record();
+}
+
+/** Simulates professionals and records what they observe as if they had sent it. Returns how many they are. */
+export async function recordObservations(
+  store: ObservationStore,
+  campaign: LaunchedCampaign,
+  parameters: SimulatedProfessionals,
+  { seed, week }: { seed: number; week: string },
+): Promise<number> {
+  const people = new Set<number>();
+  for (const { person, profile, observation } of simulateObservations(parameters, seed)) {
+    const envelope = { id: randomBytes(16).toString('base64url'), profile, ...observation };
+    const outcome = await store.record(observationRow(campaign, `simulated ${person}`, envelope, week));
+    if (outcome !== 'recorded') throw new Error('A simulated observation was not recorded.');
+    people.add(person);
+  }
+  return people.size;
 }

@@ -25,10 +25,19 @@ export const standardLimits = {
   passkeys: 120,
   invitations: 60,
   withdrawals: 60,
+  /** Of professionals, who may share an address at work. */
+  observations: 600,
 };
 
 export type Limits = typeof standardLimits;
-export type LimitName = 'responses' | 'formPages' | 'signIn' | 'passkeys' | 'invitations' | 'withdrawals';
+export type LimitName =
+  | 'responses'
+  | 'formPages'
+  | 'signIn'
+  | 'passkeys'
+  | 'invitations'
+  | 'withdrawals'
+  | 'observations';
 
 const TEN_MINUTES = 10 * 60_000;
 /** Addresses remembered at most for each limit, and start tokens known to be spent: some 10 MB each. */

@@ -48,6 +48,7 @@ export async function publicationWork(
     bundle,
     bundleHash,
     ...(await store.tabulation.snapshot(campaign)),
+    observations: await store.observations.all(campaign),
     earlier,
     today,
     hoursSinceLast: last ? hoursBetween(last.publication.madeOn, today) : null,

@@ -2,14 +2,16 @@ import { campaignPhase } from '../calendar.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Forgets the keys of every campaign that is closed and past its grace, so that no id leads to a response any more.
- * Returns the campaigns that had keys to forget.
+ * Forgets the keys of every campaign that is closed and past its grace, so that no id leads to a response any more; and who
+ * observed there, with every text of theirs. Returns the campaigns that had anything to forget.
  */
 export async function purge(store: Store, now: Date): Promise<string[]> {
   const done: string[] = [];
   for (const { bundle } of await store.campaigns.list()) {
     if (campaignPhase(bundle, now) !== 'closed') continue;
-    if ((await store.intake.forgetKeys(bundle.campaign)) > 0) done.push(bundle.campaign);
+    const keys = await store.intake.forgetKeys(bundle.campaign);
+    const authors = await store.observations.forgetAuthors(bundle.campaign);
+    if (keys + authors > 0) done.push(bundle.campaign);
   }
   return done;
 }

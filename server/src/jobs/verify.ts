@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '@diagnostic/shared/problem.ts';
-import { publicationHash } from '@diagnostic/shared/publication/seal.ts';
+import type { StoredObservationLike } from '@diagnostic/shared/publication/professionals.ts';
+import { publicationHash, readSealed } from '@diagnostic/shared/publication/seal.ts';
 import { refoldSegments } from '@diagnostic/shared/tabulation/fold.ts';
 import { planTabulation } from '@diagnostic/shared/tabulation/plan.ts';
 import type { Store, StoredPublication } from '../store/store.ts';
@@ -38,6 +39,7 @@ export async function verify(store: Store, campaign: string, id: string): Promis
       segments.map(({ bytes }) => bytes),
     ),
     segments,
+    observations: asCounted(await store.observations.all(campaign), checked.sealed),
     earlier: all.slice(0, place),
     today: publication.madeOn,
     hoursSinceLast: last ? hoursBetween(last.madeOn, publication.madeOn) : null,
@@ -45,6 +47,12 @@ export async function verify(store: Store, campaign: string, id: string): Promis
   };
   const again = await prepareInWorker(work);
   return { state: 'made' in again && again.made.publication.hash === publication.hash ? 'recomputed' : 'sealed' };
+}
+
+/** The observations as they stood: those that count now are not those that counted then. */
+function asCounted(observations: StoredObservationLike[], sealed: string): StoredObservationLike[] {
+  const counted = new Set(readSealed(sealed).professionals?.counted);
+  return observations.map((row) => ({ ...row, current: counted.has(row.key) }));
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -10,7 +10,7 @@ import { dataNotice } from './campaign/data-notice.ts';
 import { showQuestionnaire } from './campaign/form/show.ts';
 import { submitQuestionnaire } from './campaign/form/submit.ts';
 import { offlineList } from './campaign/offline.ts';
-import { coordination, results } from './campaign/shells.ts';
+import { coordination, observe, results } from './campaign/shells.ts';
 import { underAge } from './campaign/under-age.ts';
 import { welcome } from './campaign/welcome.ts';
 import { withdrawalPages } from './campaign/withdrawal.ts';
@@ -32,6 +32,7 @@ export const pageRoutes: Route[] = [
   consent,
   dataNotice,
   offlineList,
+  observe,
   paper,
   underAge,
   showQuestionnaire,

@@ -4,6 +4,7 @@ import { ask, type Database } from './database.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 import { intakeStore } from './intake.ts';
+import { observationStore } from './observations.ts';
 import { publicationStore } from './publications.ts';
 import { countOneWrite } from './queries/storage-check.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export function storeOn(database: Database): Store {
     tabulation: tabulationStore(database),
     publications: publicationStore(database),
     actionSheets: actionSheetStore(database),
+    observations: observationStore(database),
     check: () =>
       database
         .transact(() => ask(countOneWrite(database.tables)))

@@ -1,5 +1,7 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { Observation, ObserverProfile } from '@diagnostic/shared/observation/observation.ts';
+import type { StoredObservationLike } from '@diagnostic/shared/publication/professionals.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 
 /**
@@ -12,6 +14,7 @@ export interface Store {
   readonly tabulation: TabulationStore;
   readonly publications: PublicationStore;
   readonly actionSheets: ActionSheetStore;
+  readonly observations: ObservationStore;
   readonly kind: 'sqlite' | 'postgres';
   /** True when a durable write and a read succeed. */
   check(): Promise<boolean>;
@@ -187,4 +190,40 @@ export interface ActionSheetStore {
   list(campaign: string): Promise<ActionSheet[]>;
   /** Saves if the stored revision is `sheet.revision - 1`; otherwise false and nothing changes. Evidence is never changed. */
   save(sheet: ActionSheet): Promise<boolean>;
+}
+
+/** A checked observation, ready to be stored. */
+export interface ObservationRow {
+  campaign: string;
+  /** SHA-256(campaign, id). */
+  key: Uint8Array;
+  /** HMAC-SHA-256 keyed by the id over author and content: equal for a repeat. */
+  tag: Uint8Array;
+  /** HMAC of the account under the campaign's key, 32 bytes. */
+  author: Uint8Array;
+  /** HMAC of the structure under the campaign's key, 32 bytes. */
+  structure: Uint8Array;
+  /** ISO week of reception. */
+  week: string;
+  profile: ObserverProfile;
+  observation: Observation;
+}
+
+export interface ObservationStore {
+  /**
+   * One durable transaction: stores the observation and who makes it; the author's earlier ones on the pair no longer count.
+   * One that was received before changes nothing (`repeated`), however the author revised it since.
+   */
+  record(row: ObservationRow): Promise<'recorded' | 'repeated' | 'conflict'>;
+  /** What an author sees again: their profile, and what counts of theirs. */
+  own(campaign: string, author: Uint8Array): Promise<{ profile: ObserverProfile | null; observations: Observation[] }>;
+  /** Erases an author's observations of a pair, revised ones too, and with the last of all who they are. Returns how many went. */
+  withdraw(campaign: string, author: Uint8Array, pair: { determinant: string; group: string }): Promise<number>;
+  /** All of a campaign, as publications use them. For jobs only. */
+  all(campaign: string): Promise<StoredObservationLike[]>;
+  /**
+   * Erases who observed and every text of a campaign, and parts each author's observations from each other. Returns how many
+   * people it forgot.
+   */
+  forgetAuthors(campaign: string): Promise<number>;
 }

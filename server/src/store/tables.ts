@@ -34,6 +34,33 @@ export interface Tables {
     /** As that of its response, so that it goes with it. */
     withdrawal: Uint8Array | null;
   };
+  /** Who observes, as they told it; gone with their last observation, and once the campaign is closed. */
+  observer: {
+    campaign: string;
+    /** HMAC of the account under the campaign's key. */
+    author: Uint8Array;
+    /** JSON of the profile. */
+    profile: string;
+  };
+  observation: {
+    campaign: string;
+    key: Uint8Array;
+    tag: Uint8Array;
+    /** As in `observer`; random once the campaign is closed, another one for each row. */
+    author: Uint8Array;
+    /** HMAC of the structure's name under the campaign's key. */
+    structure: Uint8Array;
+    week: string;
+    determinant: string;
+    population_group: string;
+    severity: number;
+    /** JSON of the other closed answers. */
+    content: string;
+    /** Null without one, and for everybody once the campaign is closed. */
+    text: string | null;
+    /** 1 for the author's latest on the pair. */
+    current: 0 | 1;
+  };
   cell: { campaign: string; weighting_class: string; domain: string; sums: Uint8Array };
   segment: { campaign: string; batch: number; size: number; bytes: Uint8Array };
   publication: {

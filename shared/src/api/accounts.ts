@@ -180,6 +180,7 @@ export interface AuditPage {
 /** What one may do on the desk; the server says which of them hold for the reader. */
 export const deskRights = [
   'read-made',
+  'observe',
   'publish',
   'read-sheets',
   'open-sheet',

@@ -27,7 +27,7 @@ export interface NeedInputs {
   population: number;
   /** Share of the group with an unfavourable score. */
   unfavourable: number;
-  /** Mean severity given by professionals, 0–10. */
+  /** Median severity given by professionals, 0–10. */
   professionals: number | null;
   /** Share of the group's voters who chose the determinant. */
   votes: number | null;

@@ -33,8 +33,15 @@ export interface NeedPlan {
   rows: number;
 }
 
-/** Components of every pair from one set of totals: the respondents themselves, or a replicate of them. */
-export function allComponents(plan: NeedPlan, totals: Totals): ComponentValues[] {
+/**
+ * Components of every pair from one set of totals: the respondents themselves, or a replicate of them. `severities` are what
+ * professionals say of each pair, 0–10 and null where they do not: themselves, or a replicate of them.
+ */
+export function allComponents(
+  plan: NeedPlan,
+  totals: Totals,
+  severities: readonly (number | null)[] = [],
+): ComponentValues[] {
   const { layout, everyone, rows } = plan;
   const correction = rows / (rows - 1);
   const read = (set: number, score: number) => scoreSums(layout, totals, set, score);
@@ -52,7 +59,7 @@ export function allComponents(plan: NeedPlan, totals: Totals): ComponentValues[]
     return shrunken(meanOf(sums, correction), ws / w, between[score] as number);
   };
   const all = headSums(layout, totals, everyone, 0);
-  return plan.pairs.map((pair) => {
+  return plan.pairs.map((pair, place) => {
     const { determinant, set, compared } = pair;
     const [scored, group] = [read(set, determinant), headSums(layout, totals, set, determinant)];
     return needComponents({
@@ -60,7 +67,7 @@ export function allComponents(plan: NeedPlan, totals: Totals): ComponentValues[]
       behind: compared === null ? null : behindRest(read(set, compared), wholes[compared] as ScoreSums, compared),
       population: pair.population ?? group.everyone / all.everyone,
       unfavourable: pair.unfavourable ?? group.low / scored.w,
-      professionals: null,
+      professionals: severities[place] ?? null,
       votes: pair.voted && group.voters > 0 ? (pair.votes ?? group.chose / group.voters) : null,
     });
   });

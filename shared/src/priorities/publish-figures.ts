@@ -7,6 +7,12 @@ import { readEarlier } from '../publication/earlier.ts';
 import { type Gradient, makeGradients } from '../publication/gradient/make-gradients.ts';
 import { showGradients } from '../publication/gradient/show-gradients.ts';
 import { type Figure, makeFigures, showFigures } from '../publication/make.ts';
+import {
+  professionalVoices,
+  type StoredObservationLike,
+  sealedProfessionals,
+  showProfessionals,
+} from '../publication/professionals.ts';
 import type { Publication } from '../publication/publication.ts';
 import { scoreParts } from '../publication/score-parts.ts';
 import {
@@ -40,6 +46,8 @@ export interface PublicationInput {
   /** All cells and all segments up to the cut. */
   cells: StoredCellLike[];
   segments: { batch: number; bytes: Uint8Array }[];
+  /** All that professionals' observations tell publications; none by default. */
+  observations?: StoredObservationLike[];
   /** All earlier publications, oldest first. */
   earlier: StoredPublicationLike[];
   /** Calendar day, local. */
@@ -81,7 +89,10 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
     ordered,
     input.earlier.map((made) => readEarlier(space, populations, made)),
   );
-  const due = { bundle, history, today, hoursSinceLast };
+  const observations = input.observations ?? [];
+  const voices = professionalVoices(bundle, observations, input.earlier, today);
+  const newMedians = voices.some(({ set }) => 'told' in set && set.fresh);
+  const due = { bundle, history, today, hoursSinceLast, newMedians };
   const notDue = whyNotDue(due);
   if (notDue) return { notDue };
   progress?.(0.05);
@@ -99,6 +110,7 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
   if (withheld) return { notDue: withheld };
   const gradients = makeGradients({ bundle, table, weights, history, solver, figures });
 
+  const observed = observations.length > 0 || voices.some(({ set }) => 'told' in set || set.hidden === 'withheld');
   const batches = ordered.map(({ batch }) => batch);
   const { method, reason } = weights;
   const sealed: Sealed = {
@@ -112,6 +124,7 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
     groups: space.groups,
     compared: comparedGroups(plan.common, figures),
     classes: shownClasses(plan.determinants, gradients),
+    ...(observed && { professionals: sealedProfessionals(observations, voices) }),
   };
   const publication: Publication = {
     id: '',
@@ -136,12 +149,14 @@ export function preparePublication(input: PublicationInput): { made: StoredPubli
       classes: of.map(({ code, title }) => ({ code, title })),
     })),
     gradients: showGradients(bundle, gradients, weights),
+    ...(observed && { professionals: showProfessionals(voices, bundle.threshold) }),
     priorities: rankNeeds({
       bundle,
       table,
       weights,
       segments: opened,
       figures,
+      voices,
       seed,
       progress: share(0.4, 1),
     }),

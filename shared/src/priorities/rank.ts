@@ -1,6 +1,7 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
 import { bandMiddle } from '../disclosure/rounding.ts';
 import type { Figure } from '../publication/make.ts';
+import type { ProfessionalVoice } from '../publication/professionals.ts';
 import type { Publication, RankedNeed } from '../publication/publication.ts';
 import { solidFrom } from '../publication/published-score.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
@@ -12,6 +13,7 @@ import type { Segment } from '../tabulation/segment.ts';
 import { type Component, components, meanRanks, type Need, needIndex } from './need-index.ts';
 import { allComponents, type NeedPair, type NeedPlan } from './needs.ts';
 import { makePackets, type TrackedSet } from './packets.ts';
+import { prepareProfessionals } from './professionals.ts';
 import { eachReplicate, type Reweighting, wholeTotals } from './replicates.ts';
 
 export interface RankInput {
@@ -20,6 +22,7 @@ export interface RankInput {
   weights: ClassWeights;
   segments: Segment[];
   figures: Figure[];
+  voices: ProfessionalVoice[];
   seed: number;
   progress?: ((share: number) => void) | undefined;
 }
@@ -30,11 +33,11 @@ const manyResponses = 50_000;
 
 /**
  * Ranks the pairs determinant × group by the needs index and says how sure the ranks are: all pairs are computed together
- * in each of 1,000 replicates (200 above 50,000 responses). Hidden and circular pairs are not ranked; those of fewer than 30
+ * in each of 1,000 replicates (200 above 50,000 responses), professionals resampled by structure. Hidden and circular pairs are not ranked; those of fewer than 30
  * people are listed apart. Health states are ranked like determinants: they may become axes.
  */
 export function rankNeeds(input: RankInput): Publication['priorities'] {
-  const { bundle, weights, figures, seed, progress } = input;
+  const { bundle, weights, figures, voices, seed, progress } = input;
   const open = figures.filter(
     ({ set, hidden, circular }) => set.group !== everyone && set.zone === null && !hidden && !circular,
   );
@@ -46,11 +49,19 @@ export function rankNeeds(input: RankInput): Publication['priorities'] {
   const { plan, packets } = prepare(input, solid);
   const weighting = reweighting(bundle, weights);
 
-  const needs = allComponents(plan, wholeTotals(packets, weighting)).map((values) => needIndex(values));
+  const professionals = prepareProfessionals(
+    solid.map(({ determinant, set }) => ({ determinant, group: set.group })),
+    voices,
+    seed,
+  );
+
+  const whole = wholeTotals(packets, weighting);
+  const needs = allComponents(plan, whole, professionals.whole).map((values) => needIndex(values));
   const drawn = solid.map(() => new Float64Array(replicates));
   if (solid.length > 0)
     eachReplicate(packets, weighting, { replicates, seed }, (totals, replicate) => {
-      const ranks = meanRanks(allComponents(plan, totals).map((values) => needIndex(values).index));
+      const drawnTogether = allComponents(plan, totals, professionals.replicate());
+      const ranks = meanRanks(drawnTogether.map((values) => needIndex(values).index));
       ranks.forEach((rank, pair) => {
         (drawn[pair] as Float64Array)[replicate] = rank;
       });

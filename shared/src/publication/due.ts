@@ -13,6 +13,8 @@ export interface DueInput {
   today: string;
   /** Since the last publication; null when there is none. */
   hoursSinceLast: number | null;
+  /** Medians of professionals wait that no publication has told. */
+  newMedians?: boolean;
 }
 
 /** Counts in such a sentence are rounded up to the next 5: it must not tell how many people answered. */
@@ -20,9 +22,10 @@ const about = (people: number) => `environ ${5 * Math.ceil(people / 5)}`;
 
 /**
  * Why a publication is not due yet, as a French sentence; null when it is. The first one needs as many answers as the
- * threshold. A later one needs that many people added or removed and the interval elapsed, which the closing does not wait for.
+ * threshold. A later one needs that many people added or removed, or new medians of professionals while nobody was, and the
+ * interval elapsed, which the closing does not wait for.
  */
-export function whyNotDue({ bundle, history, today, hoursSinceLast }: DueInput): string | null {
+export function whyNotDue({ bundle, history, today, hoursSinceLast, newMedians = false }: DueInput): string | null {
   const { threshold, publicationInterval } = bundle;
   const whole = { group: everyone, zone: null };
   const people = sizesOf(history.now, anyone(history.now)).size(whole);
@@ -35,7 +38,8 @@ export function whyNotDue({ bundle, history, today, hoursSinceLast }: DueInput):
   const added = sizesOf(last.since, row).size(whole);
   const removed = sizesOf(last.before, row).size(whole) - sizesOf(last.still, row).size(whole);
   const closed = today > bundle.closesOn;
-  if (added + removed < threshold) {
+  const medianOnly = newMedians && added + removed === 0;
+  if (added + removed < threshold && !medianOnly) {
     if (!closed)
       return `Moins de ${threshold} réponses se sont ajoutées depuis la dernière publication : les publier désignerait leurs auteurs. Il en manque ${about(threshold - added - removed)}.`;
     return added === 0

@@ -135,6 +135,24 @@ export interface WeightingReport {
   highest: number;
 }
 
+/** What professionals observed of one determinant in one population. */
+export interface PublishedSeverity {
+  determinant: string;
+  /** Group code; `ALL` is everybody. Never by zone. */
+  group: string;
+  /** Professionals, rounded to the nearest 5; null when hidden. */
+  n: number | null;
+  /** Median of the severities they gave, 0–10, in halves; null when hidden. */
+  median: number | null;
+  /** Between which whole severities the middle half of them lies; null under the threshold of residents, and when hidden. */
+  low: number | null;
+  high: number | null;
+  /** Calendar day of the publication that first told it: it is told again until enough others observed. */
+  since: string | null;
+  /** Why there is none: fewer than five professionals in three structures, or one withdrew and too few others came. */
+  why: 'too-few' | 'withheld' | null;
+}
+
 /** What `GET …/publications/{id}` serves: the only figures any reader sees. */
 export interface Publication {
   id: string;
@@ -165,6 +183,8 @@ export interface Publication {
   stratifiers?: { name: string; title: Texts; classes: { code: string; title: Texts }[] }[];
   /** One a determinant and stratifier. Not in publications made before 26 November 2026. */
   gradients?: PublishedGradient[];
+  /** One a determinant and population. Not in publications made before professionals observed. */
+  professionals?: PublishedSeverity[];
   priorities: {
     ranked: RankedNeed[];
     /** Pairs of 11 to 29 people: needs to be confirmed. */

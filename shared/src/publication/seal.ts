@@ -19,6 +19,11 @@ export interface Sealed {
   compared: Record<string, string[]>;
   /** Determinant → classes of social positions whose means were shown, `epices:1+epices:2`. */
   classes: Record<string, string[]>;
+  /**
+   * Keys of the professionals' observations that counted, and pair by pair (`pairKey`) of those that were told, with the day they
+   * first were. Absent where nobody had observed yet.
+   */
+  professionals?: { counted: string[]; told: Record<string, { since: string; keys: string[] }> } | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { exportNames } from '@diagnostic/shared/api/exports.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { codeOf } from '../../support/authenticator-app.ts';
 import { invite } from '../../support/invite.ts';
+import { anObservation, aProfile } from '../../support/observations.ts';
 import { freshId, type TestApp } from '../../support/start-app.ts';
 import type { Planted } from './plant.ts';
 
@@ -29,6 +30,9 @@ export const ownResponse = () => ({
   answers,
 });
 
+/** An observation of the crawl's own. */
+const ownObservation = () => ({ id: freshId(), profile: aProfile(), ...anObservation() });
+
 export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terrain {
   const read = async (path: string) => (await app.ask(path, { headers: { cookie } })).json();
   const idsIn = async (path: string, list: string): Promise<string[]> =>
@@ -53,6 +57,11 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
   const bodies: Record<string, () => Promise<object>> = {
     'POST /api/campaigns/{campaign}/responses': async () => ownResponse(),
     'POST /api/campaigns/{campaign}/withdrawals': async () => ({ code: await sentWithCode() }),
+    'POST /api/campaigns/{campaign}/observations': async () => ownObservation(),
+    'POST /api/campaigns/{campaign}/observations/withdrawals': async () => {
+      await app.post(`${base}/observations`, ownObservation(), { cookie });
+      return { determinant: 'A', group: 'G1' };
+    },
     'POST /api/campaigns/{campaign}/action-sheets': async () => {
       const [need] = (await read(`${base}/priorities?state=made`)).priorities.ranked;
       return { determinant: need.determinant, group: need.group };

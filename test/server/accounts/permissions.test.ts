@@ -55,6 +55,10 @@ const allowed: Record<string, Role[]> = {
   'GET /api/audit-trail': ['administrator'],
   'POST /api/invitations': ['administrator', 'coordinator'],
   'POST /api/invitations/:id/withdrawal': ['administrator', 'coordinator'],
+  'GET /api/campaigns/:campaign/observations': ['professional'],
+  'POST /api/campaigns/:campaign/observations': ['professional'],
+  'POST /api/campaigns/:campaign/observations/withdrawals': ['professional'],
+  'GET /:campaign/observer': ['professional'],
   'GET /coordination{/*rest}': [...roles],
 };
 
@@ -99,9 +103,10 @@ describe.each(Object.entries(allowed))('%s', (name, expected) => {
   if (!onAny)
     test.each(roles)('asked by the other territory’s: %s', async (role) => {
       const there = await ask(name, cookies[role].autre);
-      // Of a sheet it is not even told that it is there.
+      // Of a sheet it is not even told that it is there. A page says it in words.
+      const code = name.includes(' /api/') ? 'not-allowed' : '';
       expect([there.status, there.code]).toEqual(
-        name.includes('/api/action-sheets/') ? [404, 'not-found'] : [403, 'not-allowed'],
+        name.includes('/api/action-sheets/') ? [404, 'not-found'] : [403, code],
       );
     });
 

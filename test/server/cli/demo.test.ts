@@ -33,7 +33,7 @@ test('the demonstration starts, serves Val-Clair with its publication open, and 
 
   // Every step says how long it took; the accounts are said to be for the demonstration.
   expect(said.filter((line) => /: \d+\.\d s$/.test(line)).length).toBeGreaterThanOrEqual(5);
-  expect(said.filter((line) => line.includes('this demonstration only'))).toHaveLength(2);
+  expect(said.filter((line) => line.includes('this demonstration only'))).toHaveLength(3);
 
   const folder = said.find((line) => line.startsWith('Data in '))?.replace('Data in ', '') ?? '';
   expect(existsSync(folder)).toBe(true);

@@ -56,9 +56,20 @@ describe('permissions', () => {
     }
   });
 
-  test.each(staff)('$method $path lets a coordinator in', async ({ method, path }) => {
-    const response = await app.ask(filledIn(path), { method, headers: { cookie } });
-    expect([401, 403, 500]).not.toContain(response.status);
+  /** What nobody does or reads for a professional, coordinators included. */
+  const professionals = staff.filter(({ path }) => /\/observ(er|ations)/.test(path));
+  test.each(staff.filter((route) => !professionals.includes(route)))(
+    '$method $path lets a coordinator in',
+    async ({ method, path }) => {
+      const response = await app.ask(filledIn(path), { method, headers: { cookie } });
+      expect([401, 403, 500]).not.toContain(response.status);
+    },
+  );
+
+  test('professionals’ own addresses keep a coordinator out', async () => {
+    expect(professionals.map(nameOf)).toHaveLength(4);
+    for (const { method, path } of professionals)
+      expect((await app.ask(filledIn(path), { method, headers: { cookie } })).status).toBe(403);
   });
 
   test('there are at least as many as before roles came', () => expect(staff.length).toBeGreaterThanOrEqual(12));

@@ -18,6 +18,22 @@ const allowed = {
   campaign: ['bundle', 'bundle_hash', 'key', 'keys_forgotten', 'launched_on', 'name'],
   cell: ['campaign', 'domain', 'sums', 'weighting_class'],
   comment: ['campaign', 'key', 'text', 'week', 'withdrawal'],
+  // Pseudonyms that only the campaign's key makes: of an account (`author`), of a place of work (`structure`).
+  observation: [
+    'author',
+    'campaign',
+    'content',
+    'current',
+    'determinant',
+    'key',
+    'population_group',
+    'severity',
+    'structure',
+    'tag',
+    'text',
+    'week',
+  ],
+  observer: ['author', 'campaign', 'profile'],
   publication: ['batches', 'campaign', 'figures', 'hash', 'id', 'number', 'opened', 'previous_hash', 'sealed'],
   response: ['batch', 'campaign', 'content', 'key', 'quarantined', 'tag', 'week', 'withdrawal'],
   segment: ['batch', 'bytes', 'campaign', 'size'],
@@ -52,7 +68,7 @@ forEachStore((open, { kind, fresh }) => {
     };
     expect(await query(config, counters[kind])).toEqual([]);
     if (kind === 'sqlite') {
-      for (const table of ['response', 'comment']) {
+      for (const table of ['response', 'comment', 'observation', 'observer']) {
         await expect(query(config, `select rowid from ${table}`)).rejects.toMatchObject({
           message: 'no such column: rowid',
         });

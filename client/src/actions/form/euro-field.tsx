@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../text/text.tsx';
+import { inputId, useRefusal } from '../../ui/form/refusals.tsx';
 import { parseEuros, typedEuros } from '../euros.ts';
-import { inputId, useRefusal } from './fields.tsx';
 
 /** An amount a year: typed in euros, kept in cents. What is no amount stays on the screen and says so. */
 export function EuroField(props: {

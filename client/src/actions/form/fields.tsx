@@ -1,33 +1,5 @@
-import type { FieldProblem } from '@diagnostic/shared/problem.ts';
-import { createContext, type ReactNode, useContext, useId } from 'react';
-import { type TextKey, useText } from '../../text/text.tsx';
-
-const Errors = createContext<ReadonlyMap<string, string>>(new Map());
-
-/** Hands each field the word of what was refused in it. */
-export function ErrorsProvider({ problems, children }: { problems: FieldProblem[]; children: ReactNode }) {
-  const byPath = new Map(problems.map((problem) => [problem.path, problem.code]));
-  return <Errors.Provider value={byPath}>{children}</Errors.Provider>;
-}
-
-const words: Record<string, TextKey> = {
-  required: 'refused.required',
-  'too-long': 'refused.too-long',
-  'too-many': 'refused.too-many',
-  'out-of-range': 'refused.out-of-range',
-  'ill-formed-date': 'refused.ill-formed-date',
-  'ill-formed-text': 'refused.ill-formed-text',
-};
-
-/** What was refused at a path, as a sentence; undefined when nothing was. */
-export function useRefusal(path: string): string | undefined {
-  const { t } = useText();
-  const code = useContext(Errors).get(path);
-  return code === undefined ? undefined : t(words[code] ?? 'refused.other');
-}
-
-/** The id of the input at a path of the payload: `/content/steps/0/due` → `content-steps-0-due`. */
-export const inputId = (path: string): string => path.slice(1).replaceAll('/', '-');
+import { type ReactNode, useId } from 'react';
+import { inputId, useRefusal } from '../../ui/form/refusals.tsx';
 
 interface FieldProps {
   path: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.tsx';
-import { inputId, useRefusal } from './fields.tsx';
+import { inputId, useRefusal } from '../../ui/form/refusals.tsx';
 
 /** A list that grows and shrinks a row at a time: objectives, steps, indicators. */
 export function Rows<Row>(props: {

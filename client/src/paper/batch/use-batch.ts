@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SealedStore } from '../../ui/sealed-store.ts';
 import type { Batch } from './batch.ts';
-import { type BatchStore, openBatchStore } from './batch-store.ts';
+import { openBatchStore } from './batch-store.ts';
 
 export interface BatchHold {
   /** `elsewhere`: another tab has the batch; `unkept`: this browser keeps nothing. */
@@ -17,7 +18,7 @@ export interface BatchHold {
 export function useBatch(campaign: string): BatchHold {
   const [state, setState] = useState<BatchHold['state']>('opening');
   const [batch, setBatch] = useState<Batch | null>(null);
-  const store = useRef<BatchStore | null>(null);
+  const store = useRef<SealedStore<Batch> | null>(null);
 
   useEffect(() => {
     let release = () => {};
@@ -50,7 +51,7 @@ export function useBatch(campaign: string): BatchHold {
 
   const change = useCallback(async (next: Batch) => {
     setBatch(next);
-    await store.current?.save(next).catch(() => setState('unkept'));
+    await store.current?.save(next.campaign, next).catch(() => setState('unkept'));
   }, []);
   const forget = useCallback(async () => {
     await store.current?.erase(campaign).catch(() => {});

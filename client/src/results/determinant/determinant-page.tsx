@@ -11,6 +11,7 @@ import { Failed, Loading } from '../../ui/desk/states.tsx';
 import { figureKey } from '../determinant-path.ts';
 import { GradientCard } from '../gradient/gradient-card.tsx';
 import { NoPublication } from '../no-publication.tsx';
+import { VoicesCard } from '../voices/voices-card.tsx';
 import { Explained } from './explained.tsx';
 import { Limits } from './limits.tsx';
 import { Questions } from './questions.tsx';
@@ -100,6 +101,7 @@ function Determinant(props: { publication: Publication; determinant: Publication
       }
     >
       <Explained publication={publication} figures={figures} chosen={chosen} choose={choose} />
+      <VoicesCard publication={publication} determinant={determinant.code} />
       <div className="determinant-grid">
         <div className="results-side">
           <ScoresCard

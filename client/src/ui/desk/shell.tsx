@@ -6,10 +6,13 @@ import { type TextKey, useText } from '../../text/text.tsx';
 import { keepQuery } from './kept-query.ts';
 import { useSettings } from './settings.tsx';
 
-const sections: { path: string; label: TextKey; right?: DeskRight }[] = [
+const sectionsOf = (campaign: string): { path: string; label: TextKey; right?: DeskRight }[] => [
   { path: pages.results, label: 'shell.results' },
   { path: pages.priorities, label: 'shell.priorities' },
   { path: pages.actionSheets, label: 'shell.actionSheets', right: 'read-sheets' },
+  ...(campaign
+    ? [{ path: pathTo(pages.observe, { campaign }), label: 'shell.observe', right: 'observe' } as const]
+    : []),
   { path: pages.paperEntry, label: 'shell.paperEntry', right: 'enter-paper' },
   { path: pages.accounts, label: 'shell.accounts', right: 'manage-accounts' },
 ];
@@ -29,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Logo />
           <nav aria-label={t('shell.sections')}>
             {settings.role === 'staff' ? (
-              sections
+              sectionsOf(settings.campaign)
                 .filter(({ right }) => right === undefined || settings.rights.has(right))
                 .map((section) => <SectionLink key={section.path} {...section} />)
             ) : (

@@ -56,6 +56,8 @@ export function useProblemText(): (problem: unknown) => string {
         return t('problem.not-found');
       case 'edit-conflict':
         return t('problem.edit-conflict');
+      case 'campaign-closed':
+        return t('problem.campaign-closed');
       case 'invalid-content':
         return t('problem.invalid-content');
       case 'too-large':

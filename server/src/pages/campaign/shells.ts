@@ -2,6 +2,7 @@ import { everyTerritory } from '@diagnostic/shared/api/accounts.ts';
 import { reaches } from '../../accounts/authority.ts';
 import { campaignPhase } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
+import { campaignNamed } from '../../http/campaign.ts';
 import { type Reply, route } from '../../http/route.ts';
 import { rightsOn } from '../../permissions.ts';
 import type { LaunchedCampaign } from '../../store/store.ts';
@@ -23,6 +24,21 @@ export const results = route({
     const wording = wordingFor(request, deskLanguages(bundle.languages));
     const title = wording.t('page.results', { territory: wording.of(bundle.territory.name) });
     return desk(context, wording, title, deskData({ bundle }, wording, 'public'), frame.demonstration === true);
+  },
+});
+
+/** Where professionals observe, within the desk. */
+export const observe = route({
+  method: 'GET',
+  path: '/:campaign/observer',
+  async handle({ context, params, request, session }): Promise<Reply> {
+    const campaign = await campaignNamed(context.store, params.campaign);
+    const { bundle } = campaign;
+    const { email, grants } = (await session()) ?? { email: '', grants: [] };
+    const wording = wordingFor(request, deskLanguages(bundle.languages));
+    const rights = rightsOn(grants, bundle.territory.code);
+    const data = deskData(campaign, wording, 'staff', { user: email, rights });
+    return desk(context, wording, wording.of(bundle.title), data, bundle.demonstration);
   },
 });
 

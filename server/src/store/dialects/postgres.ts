@@ -108,7 +108,7 @@ export function databaseOn<Schema>(pool: pg.Pool, tables: Kysely<Schema>): Datab
     },
     randomKey: sql`(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))`,
     wipe: async () => {
-      await pool.query('vacuum response, comment, cell, segment');
+      await pool.query('vacuum response, comment, cell, segment, observation, observer');
     },
     close: async () => {
       if (!pool.ending) await pool.end();

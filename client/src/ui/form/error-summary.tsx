@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../text/text.tsx';
-import { inputId } from './fields.tsx';
+import { inputId } from './refusals.tsx';
 
 /** How many fields were refused, and the way to the first; each field says why itself. */
 export function ErrorSummary({ problems }: { problems: FieldProblem[] }) {

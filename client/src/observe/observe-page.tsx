@@ -1,0 +1,45 @@
+import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts';
+import { useQuery } from '@tanstack/react-query';
+import { ownObservations } from '../api.ts';
+import { useText } from '../text/text.tsx';
+import { Page } from '../ui/desk/page.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { Failed, Loading } from '../ui/desk/states.tsx';
+import { revisionOf } from './draft.ts';
+import { ObserveForm } from './observe-form.tsx';
+import { OwnList } from './own-list.tsx';
+import { useObserving } from './use-observing.ts';
+import './observe.css';
+
+/** What a professional sees of the territory, pair by pair. */
+export default function ObservePage() {
+  const { t } = useText();
+  const { campaign } = useSettings();
+  const answer = useQuery({ queryKey: ['observations', campaign], queryFn: () => ownObservations(campaign) });
+  return (
+    <Page title={t('observe.title')} tab={t('shell.observe')} lead={<p>{t('observe.lead')}</p>}>
+      {answer.isPending && <Loading />}
+      {answer.isError && <Failed problem={answer.error} retry={() => answer.refetch()} />}
+      {answer.data && <Observing answer={answer.data} />}
+    </Page>
+  );
+}
+
+function Observing({ answer }: { answer: ObservationsAnswer }) {
+  const { t, day } = useText();
+  const observing = useObserving(answer);
+  if (!observing.draft) return <Loading />;
+  return (
+    <div className="observe">
+      <div className="observe-main">
+        <p className="observe-banner">{t('observe.banner')}</p>
+        {answer.open ? (
+          <ObserveForm answer={answer} {...observing} draft={observing.draft} />
+        ) : (
+          <p className="card state">{t('observe.closed', { day: day(answer.closesOn) })}</p>
+        )}
+      </div>
+      <OwnList answer={answer} revise={(observation) => observing.begin(revisionOf(answer, observation))} />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts';
+import type { Observation } from '@diagnostic/shared/observation/observation.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { withdrawObservation } from '../api.ts';
+import { useText } from '../text/text.tsx';
+import { useSettings } from '../ui/desk/settings.tsx';
+import { useProblemText } from '../ui/desk/states.tsx';
+
+/** What one has sent: seen again, revised, withdrawn. */
+export function OwnList(props: { answer: ObservationsAnswer; revise: (observation: Observation) => void }) {
+  const { answer, revise } = props;
+  const { t } = useText();
+  return (
+    <section className="card" aria-labelledby="own-title">
+      <h2 id="own-title">{t('observe.own')}</h2>
+      <p className="note">{t('observe.ownNote')}</p>
+      {answer.observations.length === 0 ? (
+        <p>{t('observe.ownNone')}</p>
+      ) : (
+        <ul className="own-observations">
+          {answer.observations.map((one) => (
+            <Own key={`${one.determinant} ${one.group}`} answer={answer} observation={one} revise={revise} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Own(props: {
+  answer: ObservationsAnswer;
+  observation: Observation;
+  revise: (observation: Observation) => void;
+}) {
+  const { answer, observation, revise } = props;
+  const { t, of } = useText();
+  const { campaign } = useSettings();
+  const queries = useQueryClient();
+  const inWords = useProblemText();
+  const [asking, setAsking] = useState(false);
+  const { determinant, group, severity, text } = observation;
+  const withdrawing = useMutation({
+    mutationFn: () => withdrawObservation(campaign, { determinant, group }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['observations', campaign] }),
+  });
+  const pair = [
+    of(answer.determinants.find(({ code }) => code === determinant)?.title),
+    of(answer.groups.find(({ code }) => code === group)?.title),
+  ].join(' · ');
+  const hidden = <span className="visually-hidden">{t('observe.of', { pair })}</span>;
+  return (
+    <li>
+      <b>{pair}</b>
+      <p className="note">
+        {t('observe.summary', { severity, share: t(`observe.share.${observation.share}`) })}
+        {text && ` ${t('observe.quoted', { text })}`}
+      </p>
+      {answer.open && (
+        <p className="acts">
+          {asking ? (
+            <>
+              <button
+                type="button"
+                className="button full"
+                disabled={withdrawing.isPending}
+                onClick={() => withdrawing.mutate()}
+              >
+                {t('observe.withdrawSure')}
+                {hidden}
+              </button>
+              <button type="button" className="button quiet" onClick={() => setAsking(false)}>
+                {t('observe.keep')}
+                {hidden}
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" className="button" onClick={() => revise(observation)}>
+                {t('observe.revise')}
+                {hidden}
+              </button>
+              <button type="button" className="button quiet" onClick={() => setAsking(true)}>
+                {t('observe.withdraw')}
+                {hidden}
+              </button>
+            </>
+          )}
+        </p>
+      )}
+      {withdrawing.isError && (
+        <p role="alert" className="refusal">
+          {inWords(withdrawing.error)}
+        </p>
+      )}
+    </li>
+  );
+}
