@@ -23,6 +23,21 @@ export const offeredOn = (own: Grant[], territory: string): Role[] =>
 export const visibleTo = (own: Grant[], grants: Grant[]): Grant[] =>
   grants.filter(({ territory }) => territory === everyTerritory || holds(own, managers, territory));
 
+/**
+ * Whether somebody reaches a set-up: who began it, and who manages the territory it is for, or every territory. `territory`
+ * is empty while it is not chosen.
+ */
+export const reachesSetUp = (
+  { account, grants }: { account: string; grants: Grant[] },
+  { maker, territory }: { maker: string; territory: string },
+): boolean =>
+  holds(grants, managers, territory || everyTerritory) ||
+  (maker === account && grants.some(({ role }) => managers.includes(role)));
+
+/** A territory that is new here is for any manager to begin on; one that is known, for its own coordinators. */
+export const mayLaunchOn = (own: Grant[], territory: string, known: boolean): boolean =>
+  known ? holds(own, ['coordinator'], territory) : own.some(({ role }) => managers.includes(role));
+
 /** Roles whose holders see unopened figures or change others' accounts: a password alone is not enough for them. */
 const guarded: readonly Role[] = managers;
 

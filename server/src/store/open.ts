@@ -6,6 +6,7 @@ import { openSqlite } from './dialects/sqlite.ts';
 import { intakeStore } from './intake.ts';
 import { publicationStore } from './publications.ts';
 import { countOneWrite } from './queries/storage-check.ts';
+import { setUpStore } from './set-ups.ts';
 import type { Store } from './store.ts';
 import { tabulationStore } from './tabulation.ts';
 
@@ -28,6 +29,7 @@ export function storeOn(database: Database): Store {
     tabulation: tabulationStore(database),
     publications: publicationStore(database),
     actionSheets: actionSheetStore(database),
+    setUps: setUpStore(database),
     check: () =>
       database
         .transact(() => ask(countOneWrite(database.tables)))
