@@ -53,8 +53,11 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/' },
-      { path: '^client/src/(respond|results|priorities|actions|paper|print|account)/', pathNot: '^client/src/$1/' },
+      { path: '^client/src/(respond|results|priorities|actions|paper|print|account|set-up)/' },
+      {
+        path: '^client/src/(respond|results|priorities|actions|paper|print|account|set-up)/',
+        pathNot: '^client/src/$1/',
+      },
     ),
     forbid(
       'resources-never-queries',

@@ -3,7 +3,7 @@ import type { Commune } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 
 /** Decreasing with age, never a round number, other ones for each commune and sex. */
 const countAt = (population: number, sex: number, age: number): number =>
-  Number((((population / 101) * (1.5 - age / 101) + sex / 7) / 2).toFixed(9));
+  Number((((population / 101) * (1.5 - age / 101) + sex / 700) / 2).toFixed(9));
 
 export function populationLines(communes: Pick<Commune, 'code' | 'name' | 'population'>[]): string {
   const lines = communes.flatMap(({ code, name, population }) =>

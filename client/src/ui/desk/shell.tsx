@@ -11,8 +11,11 @@ const sections: { path: string; label: TextKey; right?: DeskRight }[] = [
   { path: pages.priorities, label: 'shell.priorities' },
   { path: pages.actionSheets, label: 'shell.actionSheets', right: 'read-sheets' },
   { path: pages.paperEntry, label: 'shell.paperEntry', right: 'enter-paper' },
+  { path: pages.setUps, label: 'shell.setUps', right: 'set-up-campaigns' },
   { path: pages.accounts, label: 'shell.accounts', right: 'manage-accounts' },
 ];
+/** What there is to see before the first campaign. */
+const withoutCampaign: string[] = [pages.setUps, pages.accounts];
 
 /** What surrounds every screen: who we are, where we are, in which language, as whom. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -31,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {settings.role === 'staff' ? (
               sections
                 .filter(({ right }) => right === undefined || settings.rights.has(right))
+                .filter(({ path }) => settings.campaign !== '' || withoutCampaign.includes(path))
                 .map((section) => <SectionLink key={section.path} {...section} />)
             ) : (
               <>

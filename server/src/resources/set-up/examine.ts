@@ -7,14 +7,20 @@ import { mayLaunchOn } from '../../accounts/authority.ts';
 import type { Session } from '../../auth.ts';
 import { localDay } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
-import { keptLibrary } from '../../library.ts';
+import { keptLibrary, readNewCampaign } from '../../library.ts';
 import { permissions } from '../../permissions.ts';
 
 let offer: Promise<OfferedQuestionnaire[]> | undefined;
 
 /** What the library offers; made once. */
 export function keptOffer(): Promise<OfferedQuestionnaire[]> {
-  offer ??= keptLibrary().then(offerOf);
+  offer ??= (async () => {
+    const { questionnaires } = await readNewCampaign();
+    return offerOf(
+      await keptLibrary(),
+      questionnaires.map(({ name }) => name),
+    );
+  })();
   return offer;
 }
 

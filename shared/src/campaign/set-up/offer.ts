@@ -16,14 +16,21 @@ export interface OfferedQuestionnaire extends Pick<PublishedQuestionnaire, 'name
   languages: Record<string, string[]>;
 }
 
-/** What the library offers: the questionnaires that people can choose by a title, those for everyone first. */
-export function offerOf(library: Library): OfferedQuestionnaire[] {
+/**
+ * What the library offers: the questionnaires that people can choose by a title, first those that a new campaign proposes,
+ * then those that people answer for themselves.
+ */
+export function offerOf(library: Library, proposed: readonly string[] = []): OfferedQuestionnaire[] {
   const latest = Object.entries(library.questionnaires).flatMap(([name, versions]) => {
     const version = Math.max(...Object.keys(versions).map(Number));
     return versions[version]?.title ? [{ name, version }] : [];
   });
-  return composeQuestionnaires({ questionnaires: latest, territory: anyTerritory }, library).map(
-    ({ published, codebooks }) => ({
+  const rank = ({ name, audience }: OfferedQuestionnaire): number => {
+    const place = proposed.indexOf(name);
+    return place === -1 ? proposed.length + Number(audience !== 'self') : place;
+  };
+  const offered = composeQuestionnaires({ questionnaires: latest, territory: anyTerritory }, library).map(
+    ({ published, codebooks }): OfferedQuestionnaire => ({
       name: published.name,
       version: published.version,
       title: published.title ?? {},
@@ -36,4 +43,5 @@ export function offerOf(library: Library): OfferedQuestionnaire[] {
       ),
     }),
   );
+  return offered.sort((a, b) => rank(a) - rank(b));
 }
