@@ -185,7 +185,10 @@ test('a resident opens its questionnaire, and finds their zone', async () => {
   const visit = await device.newPage();
   await visit.goto(`${app.url}/haut-bearn-2026`);
   await visit.getByText('Haut Béarn').first().waitFor();
-  await visit.getByRole('link', { name: /Commencer|Répondre/ }).first().waitFor();
+  await visit
+    .getByRole('link', { name: /Commencer|Répondre/ })
+    .first()
+    .waitFor();
   await keepPicture(visit, 'set-up-resident-390');
   await visit.goto(`${app.url}/haut-bearn-2026/questionnaire?accord=oui`);
   await visit.getByText('Quel âge avez-vous').first().waitFor();

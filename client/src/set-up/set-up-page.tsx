@@ -16,6 +16,7 @@ import { ConductStep } from './steps/conduct-step.tsx';
 import { LaunchStep } from './steps/launch-step.tsx';
 import { TerritoryStep } from './steps/territory-step.tsx';
 import { ZonesStep } from './steps/zones-step.tsx';
+import '../ui/desk/listing.css';
 import './set-up.css';
 
 const screens: Record<SetUpStep, ComponentType<{ setUp: SetUpAnswer }>> = {

@@ -1,9 +1,9 @@
 import type { LibraryAnswer, SetUpAnswer } from '@diagnostic/shared/api/set-ups.ts';
 import { languageNames, tagOf } from '@diagnostic/shared/language.ts';
 import { useQuery } from '@tanstack/react-query';
-import { libraryOffer } from '../../api.ts';
 import { type TextKey, useText } from '../../text/text.tsx';
 import { Failed, Loading } from '../../ui/desk/states.tsx';
+import { libraryQuery } from '../library-query.ts';
 import { StepForm } from '../step-form.tsx';
 import { useStep } from '../use-step.ts';
 import { OfferedCard } from './offered-card.tsx';
@@ -18,11 +18,7 @@ const channelNames: Record<string, TextKey> = {
 
 /** What is asked, in which languages, by which ways. */
 export function QuestionnairesStep({ setUp }: { setUp: SetUpAnswer }) {
-  const library = useQuery({
-    queryKey: ['library'],
-    queryFn: libraryOffer,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const library = useQuery(libraryQuery);
   if (library.isPending) return <Loading />;
   if (library.isError) return <Failed problem={library.error} retry={() => library.refetch()} />;
   return <Choices setUp={setUp} library={library.data} />;

@@ -1,8 +1,10 @@
 import type { SetUpAnswer } from '@diagnostic/shared/api/set-ups.ts';
 import type { SetUpStep } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 import { languageNames } from '@diagnostic/shared/language.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useText } from '../../text/text.tsx';
+import { libraryQuery } from '../library-query.ts';
 import { stepPath } from '../step-paths.ts';
 
 /** What would be launched, step by step. */
@@ -12,6 +14,8 @@ export function Summary({ setUp }: { setUp: SetUpAnswer }) {
   const { territory } = definition;
   const people = Object.values(territory.margins[0]?.totals ?? {}).reduce((sum, one) => sum + one, 0);
   const communes = territory.zones.flatMap((zone) => zone.communes);
+  const library = useQuery(libraryQuery);
+  const titleOf = (name: string) => of(library.data?.questionnaires.find((one) => one.name === name)?.title) || name;
   const dated = definition.opensOn !== '' && definition.closesOn !== '';
   const facts: [SetUpStep, string, string][] = [
     ['territory', t('setUp.territoryName'), of(territory.name)],
@@ -27,7 +31,9 @@ export function Summary({ setUp }: { setUp: SetUpAnswer }) {
     [
       'questionnaires',
       t('setUp.questionnaires'),
-      definition.questionnaires.map(({ name, version }) => `${name} ${t('setUp.version', { version })}`).join(' · '),
+      definition.questionnaires
+        .map(({ name, version }) => `${titleOf(name)} (${t('setUp.version', { version })})`)
+        .join(' · '),
     ],
     [
       'questionnaires',

@@ -49,11 +49,10 @@ export function officialList(): Promise<OfficialList> {
   return kept;
 }
 
+const require = createRequire(import.meta.url);
+
 /** The package's own code reads from the folder it is started in: its files are read instead. */
-async function readData<Row>(name: string): Promise<Row[]> {
-  const file = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
-  return JSON.parse(await readFile(file, 'utf8'));
-}
+const readData = async <Row>(file: string): Promise<Row[]> => JSON.parse(await readFile(file, 'utf8'));
 
 async function read(): Promise<OfficialList> {
   interface CommuneRow {
@@ -70,14 +69,14 @@ async function read(): Promise<OfficialList> {
     type: string;
     membres: { code: string }[];
   }
-  const rows = await readData<CommuneRow>('communes');
+  const rows = await readData<CommuneRow>(require.resolve('@etalab/decoupage-administratif/data/communes.json'));
   const communes = new Map<string, Listed>();
   for (const { code, nom, type, departement = '', population = 0, codesPostaux = [] } of rows) {
     if (type !== 'commune-actuelle') continue;
     const words = searched(nom);
     communes.set(code, { code, name: nom, population, department: departement, words, postcodes: codesPostaux });
   }
-  const groupings = (await readData<GroupingRow>('epci')).map(
+  const groupings = (await readData<GroupingRow>(require.resolve('@etalab/decoupage-administratif/data/epci.json'))).map(
     ({ code, nom, type, membres }): Grouping => ({
       code,
       name: nom,
