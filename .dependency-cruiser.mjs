@@ -58,9 +58,9 @@ export default {
     forbid('server-never-client', { path: '^server/' }, { path: '^(client|test)/' }),
     forbid(
       'a-page-never-another-page',
-      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/' },
+      { path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account|set-up)/' },
       {
-        path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account)/',
+        path: '^client/src/(respond|observe|results|priorities|actions|paper|print|account|set-up)/',
         pathNot: '^client/src/$1/',
       },
     ),

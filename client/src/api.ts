@@ -21,6 +21,15 @@ import type {
   ActionSheetPatch,
   CampaignList,
 } from '@diagnostic/shared/api/payloads.ts';
+import type {
+  LaunchAnswer,
+  LibraryAnswer,
+  OfficialListAnswer,
+  PreviewAnswer,
+  SetUpAnswer,
+  SetUpList,
+  StepWritten,
+} from '@diagnostic/shared/api/set-ups.ts';
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
 import type { PublishedQuestionnaire } from '@diagnostic/shared/questionnaire/definition.ts';
@@ -140,3 +149,28 @@ export const withdrawInvitation = (id: string): Promise<void> =>
 /** Lines of the audit trail, the latest first; `before` a number for older ones. */
 export const auditTrail = (before?: number): Promise<AuditPage> =>
   call('GET', pathTo(api.auditTrail, {}, { before: before === undefined ? undefined : String(before) }));
+
+export const listSetUps = (): Promise<SetUpList> => call('GET', api.setUps);
+
+/** Begins one: from nothing, or from a definition read in a file. */
+export const beginSetUp = (definition?: unknown): Promise<SetUpAnswer> => call('POST', api.setUps, { definition });
+
+export const findSetUp = (id: string): Promise<SetUpAnswer> => call('GET', pathTo(api.setUp, { id }));
+
+/** @throws {ApiProblem} `edit-conflict` when a step was saved since `revision`; `invalid-content` with its fields. */
+export const saveStep = (id: string, revision: number, written: StepWritten): Promise<SetUpAnswer> =>
+  call('PATCH', pathTo(api.setUp, { id }), { revision, ...written });
+
+export const removeSetUp = ({ id, revision }: Pick<SetUpAnswer, 'id' | 'revision'>): Promise<void> =>
+  call('POST', pathTo(api.setUpRemoval, { id }), { revision });
+
+export const launchSetUp = ({ id, revision }: Pick<SetUpAnswer, 'id' | 'revision'>): Promise<LaunchAnswer> =>
+  call('POST', pathTo(api.setUpLaunch, { id }), { revision });
+
+export const searchCommunes = (search: string): Promise<OfficialListAnswer> =>
+  call('GET', pathTo(api.communes, {}, { search }));
+
+export const libraryOffer = (): Promise<LibraryAnswer> => call('GET', api.library);
+
+export const previewQuestionnaire = (id: string, name: string): Promise<PreviewAnswer> =>
+  call('GET', pathTo(api.setUpQuestionnaire, { id, name }));

@@ -17,6 +17,8 @@ const ObservePage = lazy(() => import('./observe/observe-page.tsx'));
 const AuditPage = lazy(() => import('./account/audit-page.tsx'));
 const AccountsPage = lazy(() => import('./account/accounts-page.tsx'));
 const EntryPage = lazy(() => import('./paper/entry-page.tsx'));
+const SetUpsPage = lazy(() => import('./set-up/set-ups-page.tsx'));
+const SetUpPage = lazy(() => import('./set-up/set-up-page.tsx'));
 const SheetPage = lazy(() => import('./actions/sheet-page.tsx'));
 
 /** A language or a campaign asked for in the address stays in it from screen to screen, so that a reload keeps it. */
@@ -40,17 +42,29 @@ export function Routes() {
 function Screens() {
   const { campaign, role } = useSettings();
   if (role === 'public') return <PublicRoutes />;
-  return campaign === '' ? <RoutesBeforeCampaigns /> : <StaffRoutes />;
+  return campaign === '' ? <BeforeTheFirst /> : <StaffRoutes />;
 }
 
-/** The team comes before the first campaign; all the rest speaks of one. */
-const RoutesBeforeCampaigns = () => (
-  <Switch>
-    <Route path={pages.accounts} component={AccountsPage} />
-    <Route path={pages.auditTrail} component={AuditPage} />
-    <Route component={NoCampaign} />
-  </Switch>
-);
+/** Of no campaign: setting one up, and accounts. */
+const withoutCampaign = [
+  <Route key="set-ups" path={pages.setUps} component={SetUpsPage} />,
+  <Route key="set-up" path={pages.setUp}>
+    {({ id, step }) => <SetUpPage key={id} id={id} step={step} />}
+  </Route>,
+  <Route key="accounts" path={pages.accounts} component={AccountsPage} />,
+  <Route key="audit-trail" path={pages.auditTrail} component={AuditPage} />,
+];
+
+/** A coordinator who has no campaign yet is led to setting one up. */
+function BeforeTheFirst() {
+  const { rights } = useSettings();
+  return (
+    <Switch>
+      {withoutCampaign}
+      <Route>{rights.has('set-up-campaigns') ? <Redirect to={pages.setUps} replace /> : <NoCampaign />}</Route>
+    </Switch>
+  );
+}
 
 const StaffRoutes = () => (
   <Switch>
@@ -66,8 +80,7 @@ const StaffRoutes = () => (
     <Route path={pages.actionSheet}>{({ id }) => <SheetPage key={id} id={id} />}</Route>
     <Route path={pages.paperEntry} component={EntryPage} />
     <Route path={pages.observe} component={ObservePage} />
-    <Route path={pages.accounts} component={AccountsPage} />
-    <Route path={pages.auditTrail} component={AuditPage} />
+    {withoutCampaign}
     <Route component={NotFound} />
   </Switch>
 );

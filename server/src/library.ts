@@ -33,6 +33,18 @@ export async function readLibrary(folder = surveys): Promise<Library> {
   };
 }
 
+let kept: Promise<Library> | undefined;
+
+/** The library as it was when it was first asked for: it changes with the release, not under way. */
+export function keptLibrary(): Promise<Library> {
+  kept ??= readLibrary();
+  return kept;
+}
+
+/** What a campaign that is set up from nothing starts from. */
+export const readNewCampaign = (): Promise<CampaignDefinition> =>
+  readChecked(new URL('new-campaign.json', surveys), 'campaign');
+
 async function readInstrument(folder: URL): Promise<Instrument> {
   return {
     questionnaire: await readChecked(new URL('questionnaire.json', folder), 'questionnaire'),
@@ -74,12 +86,16 @@ export async function readProfessionals(territory: string, folder = surveys): Pr
  */
 export async function readChecked<Shape>(file: URL, schema: string): Promise<Shape> {
   const content = await readJson(file);
+  const faults = await faultsOf(content, schema);
+  if (faults.length === 0) return content as Shape;
+  const lines = faults.slice(0, 5).map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`);
+  throw new LibraryProblem(`${nameOf(file)} does not have its shape:\n${lines.join('\n')}`);
+}
+
+/** What keeps a value from having the shape of a schema of `surveys/schema`: where, and what is expected there. */
+export async function faultsOf(content: unknown, schema: string): Promise<{ path: PropertyKey[]; message: string }[]> {
   const result = (await schemaOf(schema)).safeParse(content);
-  if (result.success) return content as Shape;
-  const faults = result.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`);
-  throw new LibraryProblem(`${nameOf(file)} does not have its shape:\n${faults.join('\n')}`);
+  return result.success ? [] : result.error.issues;
 }
 
 async function readJson(file: URL): Promise<unknown> {

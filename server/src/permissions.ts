@@ -7,8 +7,8 @@ type RouteName = `${Method} ${string}`;
 export interface Permission {
   /** `signed-in`: whoever has an account, also where a second factor is still to be set up; a list: these roles. */
   who: 'everyone' | 'signed-in' | readonly Role[];
-  /** On which territory the role must be held: the one of the campaign or the sheet that is asked for, or any. */
-  on?: 'campaign' | 'sheet' | 'any';
+  /** On which territory the role must be held: the one of the campaign, sheet or set-up that is asked for, or any. */
+  on?: 'campaign' | 'sheet' | 'set-up' | 'any';
   /** What is opened is everybody's; what is only made (`?state=made`) is for these roles on the campaign's territory. */
   made?: readonly Role[];
 }
@@ -17,6 +17,7 @@ const everyone: Permission = { who: 'everyone' };
 const signedIn: Permission = { who: 'signed-in' };
 const onCampaign = (...who: Role[]): Permission => ({ who, on: 'campaign' });
 const onSheet = (...who: Role[]): Permission => ({ who, on: 'sheet' });
+const onSetUp = (...who: readonly Role[]): Permission => ({ who, on: 'set-up' });
 const onAny = (...who: readonly Role[]): Permission => ({ who, on: 'any' });
 
 /** Who reads figures before they are open: who makes them, who validates them, who adjusts the programme. */
@@ -56,6 +57,16 @@ export const permissions: Record<RouteName, Permission> = {
   'GET /api/campaigns/:campaign/observations': onCampaign('professional'),
   'POST /api/campaigns/:campaign/observations': onCampaign('professional'),
   'POST /api/campaigns/:campaign/observations/withdrawals': onCampaign('professional'),
+  'GET /api/set-ups': onAny(...managers),
+  'POST /api/set-ups': onAny(...managers),
+  'GET /api/set-ups/:id': onSetUp(...managers),
+  'PATCH /api/set-ups/:id': onSetUp(...managers),
+  'GET /api/set-ups/:id/campaign.json': onSetUp(...managers),
+  'GET /api/set-ups/:id/questionnaires/:name': onSetUp(...managers),
+  'POST /api/set-ups/:id/launch': onSetUp(...managers),
+  'POST /api/set-ups/:id/removal': onSetUp(...managers),
+  'GET /api/communes': onAny(...managers),
+  'GET /api/library': onAny(...managers),
 
   'GET /api/session': signedIn,
   'GET /api/accounts': onAny(...managers),
@@ -124,6 +135,7 @@ const routeOf: Record<Exclude<DeskRight, 'enter-paper' | 'read-made'>, RouteName
   'edit-sheet': 'PATCH /api/action-sheets/:id',
   'manage-accounts': 'GET /api/accounts',
   'read-audit-trail': 'GET /api/audit-trail',
+  'set-up-campaigns': 'POST /api/set-ups',
 };
 
 /** What a holder of these grants may do on the desk of a territory. */

@@ -14,6 +14,7 @@ import { publicationRoutes } from './resources/publications.ts';
 import { questionnaireRoutes } from './resources/questionnaires.ts';
 import { responseRoutes } from './resources/responses.ts';
 import { serviceRoutes } from './resources/service.ts';
+import { setUpResources } from './resources/set-up/drawn-from.ts';
 
 const resources: Route[] = [
   // The one address under load stands first.
@@ -29,6 +30,7 @@ const resources: Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...passkeyRoutes,
+  ...setUpResources,
   ...serviceRoutes,
 ];
 

@@ -22,6 +22,7 @@ const kinds: [RegExp, string][] = [
   [/^questionnaires\/[a-z0-9-]+\/comparability\.json$/, 'comparability'],
   [/^questionnaires\/published\.json$/, 'published'],
   [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'campaign'],
+  [/^new-campaign\.json$/, 'campaign'],
   [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'mapping'],
   [/^determinants\.json$/, 'determinants'],
   [/^population-groups\.json$/, 'population-groups'],

@@ -3,7 +3,7 @@ import type { Session } from '../auth.ts';
 import type { AppContext } from '../context.ts';
 import { campaignNamed } from '../http/campaign.ts';
 import type { Permission } from '../permissions.ts';
-import { holds, needsSecondFactor } from './authority.ts';
+import { holds, needsSecondFactor, reachesSetUp } from './authority.ts';
 
 export interface Asked {
   params: Record<string, string>;
@@ -19,7 +19,8 @@ export const asksForMade = ({ made }: Permission, query: URLSearchParams): boole
  * Lets a request through, or throws what keeps it out. Gives the territory it concerns, where it concerns one.
  *
  * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code, and where the role needs two factors and
- *   only a passkey gives them; `second-factor-missing` where it needs them and the account has none; `not-allowed` for another role or territory; `not-found` for a sheet of another territory, as if it were not there.
+ *   only a passkey gives them; `second-factor-missing` where it needs them and the account has none; `not-allowed` for another role or territory; `not-found` for a sheet or a set-up of
+ *   another territory, as if it were not there.
  */
 export async function authorise(
   permission: Permission,
@@ -46,6 +47,14 @@ export async function authorise(
     const { bundle } = await campaignNamed(context.store, asked.params.campaign);
     if (!holds(session.grants, who, bundle.territory.code)) throw new Problem('not-allowed');
     return bundle.territory.code;
+  }
+  if (on === 'set-up') {
+    const setUp = await context.store.setUps.find(asked.params.id ?? '');
+    const allowed = session.grants.some(({ role }) => who.includes(role));
+    if (!allowed) throw new Problem('not-allowed');
+    const territory = setUp?.content.definition.territory.code ?? '';
+    if (!setUp || !reachesSetUp(session, { maker: setUp.maker, territory })) throw new Problem('not-found');
+    return territory || undefined;
   }
   const sheet = await context.store.actionSheets.find(asked.params.id ?? '');
   if (!sheet) throw new Problem('not-found');

@@ -34,6 +34,21 @@ export const visibleTo = (own: Grant[], grants: Grant[]): Grant[] =>
 export const mayChange = (own: Grant[], grants: Grant[]): boolean => mayGiveAll(own, visibleTo(own, grants));
 
 /**
+ * Whether somebody reaches a set-up: who began it, and who manages the territory it is for, or every territory. `territory`
+ * is empty while it is not chosen.
+ */
+export const reachesSetUp = (
+  { account, grants }: { account: string; grants: Grant[] },
+  { maker, territory }: { maker: string; territory: string },
+): boolean =>
+  holds(grants, managers, territory || everyTerritory) ||
+  (maker === account && grants.some(({ role }) => managers.includes(role)));
+
+/** A territory that is new here is for any manager to begin on; one that is known, for its own coordinators. */
+export const mayLaunchOn = (own: Grant[], territory: string, known: boolean): boolean =>
+  known ? holds(own, ['coordinator'], territory) : own.some(({ role }) => managers.includes(role));
+
+/**
  * Whether a password alone is not enough for somebody: who looks after accounts or makes publications, wherever answers of real people are or
  * may come. Only where every campaign they reach is a demonstration, whose answers are made up, a password is enough.
  */

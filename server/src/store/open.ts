@@ -7,6 +7,7 @@ import { intakeStore } from './intake.ts';
 import { observationStore } from './observations.ts';
 import { publicationStore } from './publications.ts';
 import { countOneWrite } from './queries/storage-check.ts';
+import { setUpStore } from './set-ups.ts';
 import type { Store } from './store.ts';
 import { tabulationStore } from './tabulation.ts';
 
@@ -30,6 +31,7 @@ export function storeOn(database: Database): Store {
     publications: publicationStore(database),
     actionSheets: actionSheetStore(database),
     observations: observationStore(database),
+    setUps: setUpStore(database),
     check: () =>
       database
         .transact(() => ask(countOneWrite(database.tables)))

@@ -1,5 +1,6 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
 import type { CampaignBundle } from '@diagnostic/shared/campaign/bundle.ts';
+import type { SetUp } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 import type { Observation, ObserverProfile } from '@diagnostic/shared/observation/observation.ts';
 import type { StoredObservationLike } from '@diagnostic/shared/publication/professionals.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly publications: PublicationStore;
   readonly actionSheets: ActionSheetStore;
   readonly observations: ObservationStore;
+  readonly setUps: SetUpStore;
   readonly kind: 'sqlite' | 'postgres';
   /** True when a durable write and a read succeed. */
   check(): Promise<boolean>;
@@ -226,4 +228,15 @@ export interface ObservationStore {
    * people it forgot.
    */
   forgetAuthors(campaign: string): Promise<number>;
+}
+
+export interface SetUpStore {
+  create(setUp: SetUp): Promise<void>;
+  find(id: string): Promise<SetUp | undefined>;
+  /** All, latest change first. */
+  list(): Promise<SetUp[]>;
+  /** Saves if the stored revision is `setUp.revision - 1`; otherwise false and nothing changes. The maker is never changed. */
+  save(setUp: SetUp): Promise<boolean>;
+  /** Removes it if that is its revision; otherwise false and nothing changes. */
+  remove(id: string, revision: number): Promise<boolean>;
 }

@@ -90,6 +90,16 @@ export interface Tables {
     /** JSON of the editable fields. */
     content: string;
   };
+  /** A campaign being set up; it goes when it is launched. */
+  set_up: {
+    id: string;
+    revision: number;
+    /** Id of the account that began it. */
+    maker: string;
+    changed_on: string;
+    /** JSON of the definition as far as it is written, and of what its margins are made of. */
+    content: string;
+  };
   /** One row, written to see whether the storage still takes writes. */
   storage_check: { name: string; writes: number };
 }

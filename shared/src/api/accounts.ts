@@ -150,6 +150,10 @@ export const auditActions = [
   'figures-exported',
   'sheet-opened',
   'sheet-edited',
+  'set-up-begun',
+  'set-up-edited',
+  'set-up-removed',
+  'campaign-launched',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -162,7 +166,7 @@ export interface AuditEntry {
   /** Id of an account; `operator` for a command on the machine. */
   actor: string;
   action: AuditAction;
-  /** Id of what it was done to: an account, an invitation, a publication, a sheet. Empty when it is the actor. */
+  /** Id of what it was done to: an account, an invitation, a publication, a sheet, a set-up, a campaign. Empty when it is the actor. */
   object: string;
   /** Codes of the territories it concerns. */
   territories: string[];
@@ -188,5 +192,6 @@ export const deskRights = [
   'enter-paper',
   'manage-accounts',
   'read-audit-trail',
+  'set-up-campaigns',
 ] as const;
 export type DeskRight = (typeof deskRights)[number];

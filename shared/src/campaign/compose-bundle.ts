@@ -30,17 +30,28 @@ function scoredDeterminants(questionnaires: Composed): Set<string | undefined> {
 }
 
 /**
+ * The questionnaires that a definition names, completed with its territory. Throws Error when the library has none of that
+ * name and version, or when one cannot be published.
+ */
+export function composeQuestionnaires(
+  { questionnaires, territory }: Pick<CampaignDefinition, 'questionnaires' | 'territory'>,
+  library: Pick<Library, 'instruments' | 'questionnaires' | 'helpLines'>,
+): Composed {
+  const instruments = fillTerritory(library.instruments, territory);
+  return questionnaires.map(({ name, version }) => {
+    const found = library.questionnaires[name]?.[version];
+    if (!found) throw new Error(`Campaign: the library has no version ${version} of the questionnaire “${name}”.`);
+    return composeQuestionnaire(found, instruments, library.helpLines);
+  });
+}
+
+/**
  * Draws from the library everything that a campaign uses, to be frozen and hashed at launch: its questionnaires completed
  * with its territory, the determinants that they score, its groups and stratifiers. Throws Error, saying what to mend,
  * when the definition and the library do not agree.
  */
 export function composeBundle(definition: CampaignDefinition, library: Library): CampaignBundle {
-  const instruments = fillTerritory(library.instruments, definition.territory);
-  const questionnaires: Composed = definition.questionnaires.map(({ name, version }) => {
-    const found = library.questionnaires[name]?.[version];
-    if (!found) throw new Error(`Campaign: the library has no version ${version} of the questionnaire “${name}”.`);
-    return composeQuestionnaire(found, instruments, library.helpLines);
-  });
+  const questionnaires = composeQuestionnaires(definition, library);
   const scored = scoredDeterminants(questionnaires);
   const bundle: CampaignBundle = {
     ...definition,

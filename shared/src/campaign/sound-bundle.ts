@@ -1,28 +1,16 @@
-import { optionsOf } from '../questionnaire/options.ts';
-import { selfAnswered } from './audience.ts';
-import type { CampaignBundle, Rule } from './bundle.ts';
+import type { CampaignBundle } from './bundle.ts';
+import { offeredOptions, possibleIn } from './possible-rule.ts';
 
 /** Fewest people behind any shown figure; a campaign may ask for more, never for less. */
-const LOWEST_THRESHOLD = 11;
+export const LOWEST_THRESHOLD = 11;
 
 /** Refuses a bundle whose parts do not agree: what could not be answered, counted or weighted as declared. */
 export function assertSound(bundle: CampaignBundle): void {
   const refuse = (reason: string): never => {
     throw new Error(`Campaign “${bundle.campaign}”: ${reason}.`);
   };
-  const asked = selfAnswered(bundle);
-  const options = new Map<string, unknown[]>();
-  for (const element of asked.flatMap(({ published }) => published.model.pages.flatMap((page) => page.elements)))
-    options.set(element.name, [...(options.get(element.name) ?? []), ...optionsOf(element)]);
-  const scales = new Set(asked.flatMap(({ codebooks }) => codebooks.flatMap((one) => Object.keys(one.scales ?? {}))));
-  /** Whether some answers could make the rule true. */
-  const possible = (rule: Rule): boolean => {
-    if ('all' in rule) return rule.all.every(possible);
-    if ('any' in rule) return rule.any.some(possible);
-    if ('not' in rule) return true;
-    return 'item' in rule ? rule.in.some((option) => options.get(rule.item)?.includes(option)) : scales.has(rule.scale);
-  };
-
+  const options = offeredOptions(bundle);
+  const possible = possibleIn(bundle);
   if (bundle.threshold < LOWEST_THRESHOLD) refuse(`the threshold is ${LOWEST_THRESHOLD} at least`);
   if (bundle.opensOn > bundle.closesOn) refuse('it closes before it opens');
   for (const { code, rule } of bundle.groups)

@@ -1,5 +1,6 @@
 // What the crawl knows of the place: names that exist, guesses at what was planted, and a body that each address accepts.
 import { randomBytes } from 'node:crypto';
+import { readCampaignDefinition } from '@diagnostic/server/src/library.ts';
 import { exportNames } from '@diagnostic/shared/api/exports.ts';
 import { drawWithdrawalCode, inGroups } from '@diagnostic/shared/response/withdrawal-code.ts';
 import { codeOf } from '../../support/authenticator-app.ts';
@@ -71,6 +72,10 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
       const { revision, content } = await read(`/api/action-sheets/${id}`);
       return { revision, content };
     },
+    'POST /api/set-ups': async () => ({}),
+    'PATCH /api/set-ups/{id}': async () => ({ revision: 1, step: 'zones', content: [] }),
+    'POST /api/set-ups/{id}/removal': async () => ({ revision: 1 }),
+    'POST /api/set-ups/{id}/launch': async () => ({ revision: 1 }),
     'PATCH /api/accounts/{id}': async () => ({ disabled: false }),
     'POST /api/invitations': async () => ({
       email: 'invitee@ville.fr',
@@ -99,7 +104,16 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
     'POST /{campaign}/retrait': async () => new URLSearchParams({ code: inGroups(await sentWithCode()) }),
   };
 
+  /** Another one each time, as it was begun; one that is to be launched is whole. */
+  async function setUp(launchable: boolean): Promise<string> {
+    const whole = launchable ? await readCampaignDefinition('val-clair-2026') : undefined;
+    // In one language, so that there is little more to crawl.
+    const definition = whole && { ...whole, languages: ['fr'], questionnaires: [{ name: 'short', version: 1 }] };
+    return (await (await app.post('/api/set-ups', { definition }, { cookie })).json()).id;
+  }
+
   async function idFor(path: string): Promise<string[]> {
+    if (path.includes('set-ups')) return [await setUp(path.endsWith('launch'))];
     if (path.includes('invitations')) return [(await invitation()).invitation.id];
     if (path.includes('second-factor-reset')) return [await withSecondFactor()];
     if (path.includes('accounts')) {
@@ -116,7 +130,7 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
       const guesses = [sent[7]?.body.id, sent[7]?.receipt, 'none'].map(String);
       return {
         campaign: ['petite-2026', 'autre-2026'],
-        name: ['petit', 'none'],
+        name: [path.includes('set-ups') ? 'short' : 'petit', 'none'],
         id: [...ids.slice(0, 1), ...guesses],
         file: [...exportNames, 'none'],
       };

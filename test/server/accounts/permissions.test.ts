@@ -18,6 +18,7 @@ afterAll(() => app.stop());
 
 /** By hand, so that a slip in the table is seen: whom the governance of a contract gives what. */
 const committees: Role[] = ['coordinator', 'steering-committee', 'technical-committee'];
+const managers: Role[] = ['administrator', 'coordinator'];
 const allowed: Record<string, Role[]> = {
   'GET /api/campaigns/:campaign/questionnaires': ['coordinator'],
   'GET /api/campaigns/:campaign/collection': ['coordinator', 'technical-committee'],
@@ -59,6 +60,16 @@ const allowed: Record<string, Role[]> = {
   'POST /api/campaigns/:campaign/observations': ['professional'],
   'POST /api/campaigns/:campaign/observations/withdrawals': ['professional'],
   'GET /:campaign/observer': ['professional'],
+  'GET /api/set-ups': managers,
+  'POST /api/set-ups': managers,
+  'GET /api/set-ups/:id': managers,
+  'PATCH /api/set-ups/:id': managers,
+  'GET /api/set-ups/:id/campaign.json': managers,
+  'GET /api/set-ups/:id/questionnaires/:name': managers,
+  'POST /api/set-ups/:id/launch': managers,
+  'POST /api/set-ups/:id/removal': managers,
+  'GET /api/communes': managers,
+  'GET /api/library': managers,
   'GET /coordination{/*rest}': [...roles],
 };
 
@@ -76,7 +87,8 @@ async function ask(name: string, cookie?: string): Promise<{ status: number; cod
     .replace('{/*rest}', '/resultats')
     .replace(':campaign', 'essai-2026')
     .replace(':file', 'report.docx')
-    .replace(':id', path.includes('action-sheets') ? 'fiche-essai' : 'none');
+    .replace(':name', 'residents')
+    .replace(':id', path.includes('action-sheets') ? 'fiche-essai' : path.includes('set-ups') ? 'essai-2027' : 'none');
   // Bodies are refused for what they are: what is asked is only who gets that far.
   const body =
     method === 'GET' || path.endsWith('publications') || /opening|withdrawal|reset/.test(path) ? {} : { body: '{' };
@@ -92,7 +104,10 @@ test('the table by hand speaks of every address that is guarded', () => {
 });
 
 describe.each(Object.entries(allowed))('%s', (name, expected) => {
-  const onAny = name === 'GET /coordination{/*rest}' || /accounts|invitations|audit-trail/.test(name);
+  const onAny =
+    /^GET \/(coordination|api\/communes|api\/library)/.test(name) ||
+    name.endsWith('/api/set-ups') ||
+    /accounts|invitations|audit-trail/.test(name);
 
   test.each(roles)('asked by: %s', async (role) => {
     const here = await ask(name, cookies[role].essai);
@@ -106,7 +121,9 @@ describe.each(Object.entries(allowed))('%s', (name, expected) => {
       // Of a sheet it is not even told that it is there. A page says it in words.
       const code = name.includes(' /api/') ? 'not-allowed' : '';
       expect([there.status, there.code]).toEqual(
-        name.includes('/api/action-sheets/') ? [404, 'not-found'] : [403, code],
+        name.includes('/api/action-sheets/') || (name.includes('/api/set-ups/') && expected.includes(role))
+          ? [404, 'not-found']
+          : [403, code],
       );
     });
 

@@ -37,6 +37,7 @@ const allowed = {
   publication: ['batches', 'campaign', 'figures', 'hash', 'id', 'number', 'opened', 'previous_hash', 'sealed'],
   response: ['batch', 'campaign', 'content', 'key', 'quarantined', 'tag', 'week', 'withdrawal'],
   segment: ['batch', 'bytes', 'campaign', 'size'],
+  set_up: ['changed_on', 'content', 'id', 'maker', 'revision'],
   storage_check: ['name', 'writes'],
   // The migrator's own: when each change of the tables was made.
   kysely_migration: ['name', 'timestamp'],

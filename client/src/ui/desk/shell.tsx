@@ -14,8 +14,11 @@ const sectionsOf = (campaign: string): { path: string; label: TextKey; right?: D
     ? [{ path: pathTo(pages.observe, { campaign }), label: 'shell.observe', right: 'observe' } as const]
     : []),
   { path: pages.paperEntry, label: 'shell.paperEntry', right: 'enter-paper' },
+  { path: pages.setUps, label: 'shell.setUps', right: 'set-up-campaigns' },
   { path: pages.accounts, label: 'shell.accounts', right: 'manage-accounts' },
 ];
+/** What there is to see before the first campaign. */
+const withoutCampaign: string[] = [pages.setUps, pages.accounts];
 
 /** What surrounds every screen: who we are, where we are, in which language, as whom. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -34,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {settings.role === 'staff' ? (
               sectionsOf(settings.campaign)
                 .filter(({ right }) => right === undefined || settings.rights.has(right))
+                .filter(({ path }) => settings.campaign !== '' || withoutCampaign.includes(path))
                 .map((section) => <SectionLink key={section.path} {...section} />)
             ) : (
               <>

@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts';
 import { createTables } from './2026-11-22-tables.ts';
 import { addWithdrawalAndQuarantine } from './2026-11-25-withdrawal-and-quarantine.ts';
 import { addObservations } from './2026-11-26-observations.ts';
+import { addSetUps } from './2026-11-26-set-ups.ts';
 import type { DialectWords } from './dialect-words.ts';
 
 /** Every migration, oldest first. One that was released is never edited; the next one changes what it made. */
@@ -11,6 +12,7 @@ const migrations = (words: DialectWords): Record<string, Migration> => ({
   '2026-11-22-tables': createTables(words),
   '2026-11-25-withdrawal-and-quarantine': addWithdrawalAndQuarantine(words),
   '2026-11-26-observations': addObservations(words),
+  '2026-11-26-set-ups': addSetUps,
 });
 
 /** Brings the tables up to date. All of it is one transaction: a start that is cut short leaves what was there before. */

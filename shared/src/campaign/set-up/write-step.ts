@@ -1,0 +1,128 @@
+import { coversTerritory, marginsOf } from '../../territory/population.ts';
+import type { Zone } from '../../territory/territory.ts';
+import type { CampaignDefinition } from '../library.ts';
+import type { Commune, SetUpContent, StepContents } from './set-up.ts';
+
+/** Letters, digits and hyphens of a name: `Cœur de Béarn` → `coeur-de-bearn`. */
+export const addressFrom = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 56)
+    .replace(/-+$/, '');
+
+/** A new campaign: the library’s model of one, without the place that stands in it. */
+export const emptySetUp = (model: CampaignDefinition, opensOn: string, closesOn: string): SetUpContent => ({
+  definition: {
+    ...model,
+    campaign: '',
+    territory: { ...model.territory, code: '', name: { fr: '' }, zones: [], margins: [] },
+    opensOn,
+    closesOn,
+  },
+});
+
+/** A commune alone keeps its own code; a sector takes that of its first commune. Letters first: a code is no number. */
+const zoneCode = (communes: Commune[]): string => `${communes.length > 1 ? 'S' : 'C'}${communes[0]?.code ?? ''}`;
+
+const alone = (commune: Commune): Zone => ({ code: zoneCode([commune]), name: commune.name, communes: [commune] });
+
+/** Zones put in place of the old ones; what hung on a zone that is gone goes with it, and margins are counted again. */
+function withZones(content: SetUpContent, zones: Zone[]): SetUpContent {
+  const { definition, population } = content;
+  const { territory, weightingClass } = definition;
+  const codes = new Set(zones.map(({ code }) => code));
+  const same = JSON.stringify(zones.map(partOf)) === JSON.stringify(territory.zones.map(partOf));
+  const counted = population && coversTerritory(population, { zones }, weightingClass) ? population : undefined;
+  const margins = counted ? marginsOf(counted, { zones }) : same && !population ? territory.margins : [];
+  const { population: _, ...rest } = content;
+  return {
+    ...rest,
+    ...(counted && { population: counted }),
+    definition: {
+      ...definition,
+      territory: {
+        ...territory,
+        zones,
+        priorityDistricts: territory.priorityDistricts.filter(({ zone }) => codes.has(zone)),
+        margins,
+      },
+      weightingClass: {
+        ...weightingClass,
+        zone: { ...weightingClass.zone, categories: Object.fromEntries([...codes].map((code) => [code, code])) },
+      },
+    },
+  };
+}
+
+const partOf = ({ code, communes }: Zone) => [code, communes.map((commune) => commune.code)];
+
+/** Communes that stay keep their zone; new ones are zones of their own. */
+export function writeTerritory(content: SetUpContent, written: StepContents['territory']): SetUpContent {
+  const { definition } = content;
+  const { communes, grouping, name, title, campaign, vintage } = written;
+  const wanted = new Map(communes.map((commune) => [commune.code, commune]));
+  const kept = definition.territory.zones
+    .map((zone) => ({ ...zone, communes: zone.communes.filter(({ code }) => wanted.has(code)) }))
+    .filter((zone) => zone.communes.length > 0);
+  for (const zone of kept) for (const { code } of zone.communes) wanted.delete(code);
+  const code = grouping ?? addressFrom(name);
+  const named = {
+    ...definition,
+    campaign,
+    title: { ...definition.title, fr: title },
+    territory: { ...definition.territory, code, name: { fr: name } },
+  };
+  return { ...withZones({ ...content, definition: named }, [...kept, ...[...wanted.values()].map(alone)]), vintage };
+}
+
+/** Why zones are no partition of the communes: the place of the zone, and what is wrong with it. */
+export function partitionFault(
+  zones: StepContents['zones'],
+  communes: readonly Commune[],
+): { zone: number; code: 'empty' | 'not-of-territory' | 'in-two-zones' } | { missing: string } | undefined {
+  const left = new Set(communes.map(({ code }) => code));
+  const all = new Set(left);
+  for (const [zone, { communes: codes }] of zones.entries()) {
+    if (codes.length === 0) return { zone, code: 'empty' };
+    for (const code of codes) {
+      if (!all.has(code)) return { zone, code: 'not-of-territory' };
+      if (!left.delete(code)) return { zone, code: 'in-two-zones' };
+    }
+  }
+  const [missing] = left;
+  return missing === undefined ? undefined : { missing };
+}
+
+/** Zones as they were drawn; they must be a partition of the communes (see `partitionFault`). */
+export function writeZones(content: SetUpContent, zones: StepContents['zones']): SetUpContent {
+  const known = new Map(
+    content.definition.territory.zones.flatMap((zone) => zone.communes.map((commune) => [commune.code, commune])),
+  );
+  const before = content.definition.territory.zones;
+  return withZones(
+    content,
+    zones.map(({ name, rural, communes: codes }) => {
+      const communes = codes.flatMap((code) => known.get(code) ?? []);
+      const same = before.find((zone) => zone.communes.map(({ code }) => code).join() === codes.join());
+      return { code: same?.code ?? zoneCode(communes), name, communes, ...(rural && { rural }) };
+    }),
+  );
+}
+
+/** Counts of every commune; the margins follow. */
+export function writePopulation(content: SetUpContent, population: StepContents['population']): SetUpContent {
+  const { definition } = content;
+  const territory = { ...definition.territory, marginsSource: { fr: population.source } };
+  return withZones({ ...content, population, definition: { ...definition, territory } }, territory.zones);
+}
+
+export const writeDefinition = (content: SetUpContent, part: Partial<CampaignDefinition>): SetUpContent => ({
+  ...content,
+  definition: { ...content.definition, ...part },
+});
