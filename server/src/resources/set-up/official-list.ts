@@ -76,7 +76,9 @@ async function read(): Promise<OfficialList> {
     const words = searched(nom);
     communes.set(code, { code, name: nom, population, department: departement, words, postcodes: codesPostaux });
   }
-  const groupings = (await readData<GroupingRow>(require.resolve('@etalab/decoupage-administratif/data/epci.json'))).map(
+  const groupings = (
+    await readData<GroupingRow>(require.resolve('@etalab/decoupage-administratif/data/epci.json'))
+  ).map(
     ({ code, nom, type, membres }): Grouping => ({
       code,
       name: nom,
