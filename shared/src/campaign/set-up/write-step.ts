@@ -76,7 +76,12 @@ export function writeTerritory(content: SetUpContent, written: StepContents['ter
     ...definition,
     campaign,
     title: { ...definition.title, fr: title },
-    territory: { ...definition.territory, code, name: { fr: name } },
+    territory: {
+      ...definition.territory,
+      code,
+      // Its names in other languages, which a file may bring, hold as long as the name does.
+      name: name === definition.territory.name.fr ? definition.territory.name : { fr: name },
+    },
   };
   return { ...withZones({ ...content, definition: named }, [...kept, ...[...wanted.values()].map(alone)]), vintage };
 }
