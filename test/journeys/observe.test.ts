@@ -221,7 +221,7 @@ test('after: the next publication changes the verdict', async () => {
   await nextPublication('2026-06-17');
   const row = await voicesOnA('Groupe G2');
   await row.getByText('Même avis').waitFor();
-  await row.getByText('environ 5 observations').waitFor();
+  await row.getByText('5 à 10 observations').waitFor();
   await look('two-voices-after');
   await page.goto(`${place}/coordination/priorites`);
   await page.locator('.needs tbody tr').first().getByText('Même avis').waitFor();

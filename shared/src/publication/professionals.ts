@@ -1,5 +1,5 @@
 import type { CampaignBundle } from '../campaign/bundle.ts';
-import { chooseToldSet, fewestProfessionals, type ToldSet } from '../disclosure/medians/told-set.ts';
+import { chooseToldSet, type ToldSet } from '../disclosure/medians/told-set.ts';
 import { showCount } from '../disclosure/rounding.ts';
 import { pairKey } from '../observation/observation.ts';
 import { sortedSample, weightedQuantile } from '../statistics/weighted-quantile.ts';
@@ -91,7 +91,7 @@ export function severityOf(severities: readonly number[]): { median: number; low
 }
 
 /**
- * The figures as they are shown: the median, how many observed (to the nearest 5), and, from the threshold of residents on,
+ * The figures as they are shown: the median; and, from the threshold of residents on, how many observed (to the nearest 5) and
  * between which severities the middle half lies. Nothing is told of structures, nor by zone.
  */
 export const showProfessionals = (voices: readonly ProfessionalVoice[], threshold: number): PublishedSeverity[] =>
@@ -100,6 +100,6 @@ export const showProfessionals = (voices: readonly ProfessionalVoice[], threshol
     if ('hidden' in set) return { ...nothing, why: set.hidden };
     const { median, low, high } = severityOf(set.told.map(({ severity }) => severity));
     const n = set.told.length;
-    const spread = n >= threshold ? { low, high } : { low: null, high: null };
-    return { determinant, group, n: showCount(n, fewestProfessionals), median, ...spread, since, why: null };
+    const more = n >= threshold ? { n: showCount(n, threshold), low, high } : { n: null, low: null, high: null };
+    return { determinant, group, median, ...more, since, why: null };
   });

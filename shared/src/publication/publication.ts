@@ -140,7 +140,7 @@ export interface PublishedSeverity {
   determinant: string;
   /** Group code; `ALL` is everybody. Never by zone. */
   group: string;
-  /** Professionals, rounded to the nearest 5; null when hidden. */
+  /** Professionals, rounded to the nearest 5; null under the threshold of residents, where they are 5 or more, and when hidden. */
   n: number | null;
   /** Median of the severities they gave, 0–10, in halves; null when hidden. */
   median: number | null;

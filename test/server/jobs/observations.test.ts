@@ -31,17 +31,17 @@ test('a publication is computed again though observations were revised and added
       const outcome = await publish(store, campaign, day(date));
       if ('notDue' in outcome) throw new Error(outcome.notDue);
       const told = outcome.made.professionals?.find(({ median }) => median !== null);
-      return { id: outcome.made.id, median: told?.median, n: told?.n };
+      return { id: outcome.made.id, median: told?.median };
     };
 
     for (const person of [0, 1, 2, 3, 4]) await observe(person, 8);
     const first = await made('2026-06-15');
-    expect(first).toMatchObject({ median: 8, n: 5 });
+    expect(first.median).toBe(8);
     for (const person of [0, 5]) await observe(person, 1);
     expect(await publish(store, campaign, day('2026-06-17'))).toHaveProperty('notDue');
     for (const person of [6, 7, 8]) await observe(person, 1);
     const second = await made('2026-06-17');
-    expect(second).toMatchObject({ median: 1, n: 10 });
+    expect(second.median).toBe(1);
     for (const { id } of [first, second]) expect(await verify(store, campaign, id)).toEqual({ state: 'recomputed' });
 
     // Who observed is forgotten at the closing: the figures can still be computed again.

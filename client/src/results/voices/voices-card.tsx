@@ -38,7 +38,7 @@ export function VoicesCard({ publication, determinant }: { publication: Publicat
               </thead>
               <tbody>
                 {telling.map((voices) => (
-                  <Row key={voices.group} name={nameOf(voices)} voices={voices} madeOn={publication.madeOn} />
+                  <Row key={voices.group} name={nameOf(voices)} voices={voices} publication={publication} />
                 ))}
               </tbody>
             </table>
@@ -51,7 +51,7 @@ export function VoicesCard({ publication, determinant }: { publication: Publicat
   );
 }
 
-function Row({ name, voices, madeOn }: { name: string; voices: TwoVoices; madeOn: string }) {
+function Row({ name, voices, publication }: { name: string; voices: TwoVoices; publication: Publication }) {
   const { t, number } = useText();
   const why = useVerdictReason();
   const { score, professionals, residents, verdict } = voices;
@@ -80,7 +80,7 @@ function Row({ name, voices, madeOn }: { name: string; voices: TwoVoices; madeOn
         {professionals.median === null ? (
           t(`twoVoices.hidden.${professionals.why ?? 'too-few'}`)
         ) : (
-          <Professionals of={professionals} madeOn={madeOn} />
+          <Professionals of={professionals} publication={publication} />
         )}
       </td>
       <td data-label={t('twoVoices.verdict')} className="voice-verdict">
@@ -91,13 +91,14 @@ function Row({ name, voices, madeOn }: { name: string; voices: TwoVoices; madeOn
   );
 }
 
-function Professionals({ of: told, madeOn }: { of: TwoVoices['professionals']; madeOn: string }) {
+function Professionals({ of: told, publication }: { of: TwoVoices['professionals']; publication: Publication }) {
   const { t, number, day } = useText();
   const { median, n, low, high, since } = told;
+  const { threshold, madeOn } = publication;
   return (
     <>
       <b>{number(median ?? 0)}</b>
-      <small>{t('twoVoices.n', { n: n ?? '' })}</small>
+      <small>{n === null ? t('twoVoices.few', { most: threshold - 1 }) : t('twoVoices.n', { n })}</small>
       {low !== null && high !== null && <small>{t('twoVoices.half', { low, high })}</small>}
       {since && since !== madeOn && <small>{t('twoVoices.since', { day: day(since) })}</small>}
     </>
