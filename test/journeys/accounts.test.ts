@@ -172,7 +172,7 @@ describe('before the first campaign', () => {
       { name: 'diagnostic.session_token', value: cookie.replace(/^[^=]+=/, ''), url: empty.url },
     ]);
     await page.goto(`${empty.url}/coordination`);
-    await titled(page, 'Pas encore de campagne');
+    await titled(page, 'Préparer une campagne');
     await page.getByRole('link', { name: 'Comptes', exact: true }).click();
     await titled(page, 'Comptes et accès');
     await page.getByLabel('Adresse e-mail').fill('premiere@ville.fr');

@@ -63,12 +63,12 @@ export function createLimiter(
   const keyOf = addressKey(now);
   const spent = new BoundedCounts(mostKeys);
   const counts = new Map<string, BoundedCounts>();
-  let window = -1;
+  let began = Number.NEGATIVE_INFINITY;
 
   function countIn(what: string, request: Pick<Request, 'ip'>): number {
-    const current = Math.floor(now() / TEN_MINUTES);
-    if (current !== window) {
-      window = current;
+    const at = now();
+    if (at - began >= TEN_MINUTES) {
+      began = at;
       for (const of of counts.values()) of.clear();
     }
     let of = counts.get(what);

@@ -36,7 +36,7 @@ export function knownDevices(
 ): KnownDevices {
   const key = sha256(Buffer.from(`diagnostic-partage known device v1\0${secret}`));
   const attempts = new BoundedCounts(100_000);
-  let window = -1;
+  let began = Number.NEGATIVE_INFINITY;
 
   const sign = (email: string, nonce: string) => hmacSha256(key, Buffer.from(`${email.toLowerCase()}\0${nonce}`));
 
@@ -51,9 +51,11 @@ export function knownDevices(
 
   return {
     attempt(email, cookie) {
-      const current = Math.floor(now() / TEN_MINUTES);
-      if (current !== window) attempts.clear();
-      window = current;
+      const at = now();
+      if (at - began >= TEN_MINUTES) {
+        attempts.clear();
+        began = at;
+      }
       if (attempts.add(whose(email, cookie)) > mostFailures) throw new Problem('too-many-requests');
     },
     succeeded: (email, cookie) => attempts.forget(whose(email, cookie)),
