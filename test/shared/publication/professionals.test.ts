@@ -87,7 +87,22 @@ describe('a publication', () => {
       const { ranked } = made(bundle, folded, { observations: all }).publication.priorities;
       return ranked.reduce((sum, { rankHigh, rankLow }) => sum + rankHigh - rankLow, 0);
     };
-    expect(spread([0, 5, 10, 0, 5, 10])).toBeGreaterThan(spread([5, 5, 5, 5, 5, 5]));
+    const four = (severities: number[]) => spread([0, 1, 2, 3].flatMap(() => severities));
+    expect(four([0, 5, 10])).toBeGreaterThan(four([5, 5, 5]));
+  });
+
+  test('tells no more of fewer than the threshold by the ranks than by their median: one of them may have said anything else', () => {
+    const prioritiesOf = (severities: number[]) => {
+      const all = ['G1', 'G2', 'G3'].flatMap((group) => observed(severities, { group }));
+      return made(bundle, folded, { observations: all }).publication.priorities;
+    };
+    // The third, alone in a structure, says 10 instead of 5: the median stays.
+    expect(prioritiesOf([5, 5, 10, 0, 0])).toEqual(prioritiesOf([5, 5, 5, 0, 0]));
+    const ten = [5, 5, 5, 0, 0, 5, 5, 0, 5, 0];
+    expect(prioritiesOf([5, 5, 10, ...ten.slice(3)])).toEqual(prioritiesOf(ten));
+    // The control: from the threshold on the ranks follow the structures.
+    const twelve = [5, 5, 10, 0, 0, 10, 5, 0, 10, 0, 5, 10];
+    expect(prioritiesOf(twelve.map((severity) => Math.min(severity, 5)))).not.toEqual(prioritiesOf(twelve));
   });
 
   test('of the same inputs has the same bytes, in whatever order the observations come', () => {
