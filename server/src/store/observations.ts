@@ -22,8 +22,8 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
     const [known] = yield* ask(tagOfObservation(tables, row.campaign, row.key));
     if (known) return Buffer.compare(known.tag, row.tag) === 0 ? 'repeated' : 'conflict';
     const stored = storedRow(row);
-    yield* ask(supersede(tables, stored));
-    yield* ask(insertObservation(tables, stored));
+    const [revised] = yield* ask(supersede(tables, stored));
+    yield* ask(insertObservation(tables, { ...stored, first: revised?.first ?? row.key }));
     yield* ask(
       setObserver(tables, { campaign: row.campaign, author: row.author, profile: JSON.stringify(row.profile) }),
     );
@@ -62,10 +62,11 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
 
     all: async (campaign) =>
       (await read(allObservations(tables, campaign))).map(
-        ({ key, structure, population_group: group, current, ...row }) => ({
+        ({ key, first, structure, population_group: group, current, ...row }) => ({
           ...row,
           group,
           key: Buffer.from(key).toString('base64url'),
+          first: Buffer.from(first).toString('base64url'),
           structure: Buffer.from(structure).toString('base64url'),
           current: current === 1,
         }),
@@ -81,7 +82,7 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
 
 type Row = Tables['observation'];
 
-function storedRow({ profile: _, observation, ...row }: ObservationRow): Row {
+function storedRow({ profile: _, observation, ...row }: ObservationRow): Omit<Row, 'first'> {
   const { determinant, group, severity, text, ...content } = observation;
   return {
     ...row,

@@ -44,7 +44,8 @@ test('a publication is computed again though observations were revised and added
     for (const person of [6, 7, 8]) await observe(person, 1);
     const second = await made('2026-06-17');
     expect(second.median).toBe(1);
-    for (const { id } of [before, first, second]) expect(await verify(store, campaign, id)).toEqual({ state: 'recomputed' });
+    for (const { id } of [before, first, second])
+      expect(await verify(store, campaign, id)).toEqual({ state: 'recomputed' });
 
     // Who observed is forgotten at the closing: the figures can still be computed again.
     await store.observations.forgetAuthors(campaign);

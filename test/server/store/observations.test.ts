@@ -57,7 +57,11 @@ forEachStore((open, { fresh }) => {
     expect((await store.own('here', digest('ada'))).observations.map(({ severity }) => severity)).toEqual([9, 4]);
     const counting = (await store.all('here')).filter(({ current }) => current);
     expect(counting.map(({ severity }) => severity).sort()).toEqual([4, 5, 9]);
-    expect(await store.all('here')).toHaveLength(4);
+    const all = await store.all('here');
+    expect(all).toHaveLength(4);
+    // Revisions share their author's first one on the pair, and nothing else does.
+    const firsts = ['one', 'one', 'three', 'four'].map((id) => digest(id).toString('base64url'));
+    expect(all.map(({ first }) => first).sort()).toEqual(firsts.sort());
   });
 
   test('of revisions that come at once, one counts', async () => {

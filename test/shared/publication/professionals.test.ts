@@ -13,6 +13,7 @@ const folded = foldAll(bundle, [Array.from({ length: 500 }, () => drawSmall(rand
 const observed = (severities: number[], { group = 'G1', prefix = 'k', structures = 3 } = {}): StoredObservationLike[] =>
   severities.map((severity, place) => ({
     key: `${prefix}${group}${String(place).padStart(2, '0')}`,
+    first: `${prefix}${group}${String(place).padStart(2, '0')}`,
     structure: `S${place % structures}`,
     determinant: 'A',
     group,

@@ -10,6 +10,7 @@ export const tagOfObservation = (tables: Kysely<Tables>, campaign: string, key: 
 export const insertObservation = (tables: Kysely<Tables>, row: Tables['observation']) =>
   compiled(tables.insertInto('observation').values(row));
 
+/** Answers what the row that no longer counts says was its author's first of the pair. */
 export const supersede = (tables: Kysely<Tables>, { campaign, author, determinant, population_group }: Pair) =>
   compiled(
     tables
@@ -19,7 +20,8 @@ export const supersede = (tables: Kysely<Tables>, { campaign, author, determinan
       .where('author', '=', author)
       .where('determinant', '=', determinant)
       .where('population_group', '=', population_group)
-      .where('current', '=', 1),
+      .where('current', '=', 1)
+      .returning('first'),
   );
 
 export const setObserver = (tables: Kysely<Tables>, observer: Tables['observer']) =>
@@ -76,7 +78,7 @@ export const allObservations = (tables: Kysely<Tables>, campaign: string) =>
   compiled(
     tables
       .selectFrom('observation')
-      .select(['key', 'structure', 'determinant', 'population_group', 'severity', 'current'])
+      .select(['key', 'first', 'structure', 'determinant', 'population_group', 'severity', 'current'])
       .where('campaign', '=', campaign)
       .orderBy('key'),
   );
