@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ask, type Database, type Steps } from './database.ts';
 import {
   allObservations,
@@ -8,7 +9,9 @@ import {
   insertObservation,
   partAuthors,
   profileOf,
+  renameStructure,
   setObserver,
+  structuresOf,
   supersede,
   tagOfObservation,
 } from './queries/observations.ts';
@@ -41,7 +44,11 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
   function* forget(campaign: string): Steps<number> {
     yield* lock(`observations ${campaign}`);
     const forgotten = yield* ask(eraseObservers(tables, campaign));
-    if (forgotten.length > 0) yield* ask(partAuthors(tables, campaign, randomKey));
+    if (forgotten.length === 0) return 0;
+    yield* ask(partAuthors(tables, campaign, randomKey));
+    // Names of structures can be guessed, and the campaign's key is kept: who still works together is told by a fresh one.
+    for (const { structure } of yield* ask(structuresOf(tables, campaign)))
+      yield* ask(renameStructure(tables, campaign, structure, randomBytes(32)));
     return forgotten.length;
   }
 
@@ -56,7 +63,8 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
 
     async withdraw(...args) {
       const erased = await transact(() => withdraw(...args));
-      if (erased > 0) await wipe();
+      // It is withdrawn: what a wipe could not clear the next one does.
+      if (erased > 0) await wipe().catch(() => undefined);
       return erased;
     },
 

@@ -50,7 +50,7 @@ export interface Tables {
     tag: Uint8Array;
     /** As in `observer`; random once the campaign is closed, another one for each row. */
     author: Uint8Array;
-    /** HMAC of the structure's name under the campaign's key. */
+    /** HMAC of the structure's name under the campaign's key; random once the campaign is closed, one for each structure. */
     structure: Uint8Array;
     week: string;
     determinant: string;

@@ -33,7 +33,8 @@ export function prepareProfessionals(
     rows.length === 0 ? null : severityOf(rows.map(({ severity }) => severity)).median,
   );
   const resampled = told.map((rows) => (rows.length >= threshold ? rows : []));
-  const structures = [...new Set(resampled.flat().map(({ structure }) => structure))].sort();
+  // As they first appear by key: what a structure's pseudonym is changes nothing.
+  const structures = [...new Set(resampled.flat().map(({ structure }) => structure))];
   const random = seededRandom((seed + ownDraws) % Number.MAX_SAFE_INTEGER);
   const drawn = [...whole];
   return {

@@ -114,6 +114,13 @@ describe('a publication', () => {
     expect(two?.publication.hash).toBe(one?.publication.hash);
   });
 
+  test('is the same whatever the pseudonyms of the structures are', () => {
+    const one = observed([0, 5, 10, 0, 5, 10, 1, 6, 9, 2, 5, 8]);
+    const renamed = one.map((row) => ({ ...row, structure: { S0: 'Z', S1: 'B', S2: 'A' }[row.structure] as string }));
+    const [before, after] = [one, renamed].map((observations) => made(bundle, folded, { observations }));
+    expect(after?.publication.hash).toBe(before?.publication.hash);
+  });
+
   test('with nobody new among residents is due for a new median only; what four more say waits', () => {
     const first = made(bundle, folded, { observations: observed([2, 8, 7, 7, 9]) });
     const later = { earlier: [first], today: '2026-03-05' };

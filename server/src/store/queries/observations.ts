@@ -86,6 +86,18 @@ export const allObservations = (tables: Kysely<Tables>, campaign: string) =>
 export const eraseObservers = (tables: Kysely<Tables>, campaign: string) =>
   compiled(tables.deleteFrom('observer').where('campaign', '=', campaign).returning('author'));
 
+export const structuresOf = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(tables.selectFrom('observation').select('structure').distinct().where('campaign', '=', campaign));
+
+export const renameStructure = (tables: Kysely<Tables>, campaign: string, from: Uint8Array, to: Uint8Array) =>
+  compiled(
+    tables
+      .updateTable('observation')
+      .set({ structure: to })
+      .where('campaign', '=', campaign)
+      .where('structure', '=', from),
+  );
+
 /** The tag goes too: keyed by the id, it would lead whoever has the id to the row. */
 export const partAuthors = (tables: Kysely<Tables>, campaign: string, randomKey: RawBuilder<Uint8Array>) =>
   compiled(
