@@ -130,6 +130,13 @@ describe('a publication', () => {
     const second = made(bundle, folded, { ...later, observations: five });
     expect(told(second)).toMatchObject({ n: null, median: 1, since: '2026-03-05' });
     expect(second.publication.scores).toEqual(first.publication.scores);
+    // After the closing, late answers that cannot be told keep the new median back as well: that is said.
+    const late = foldAll(bundle, [Array.from({ length: 6 }, () => drawSmall(seeded(9)))], folded);
+    const closed = { earlier: [first], today: '2027-01-02' };
+    const said = (observations: typeof five) => prepare(bundle, late, { ...closed, observations });
+    const words = 'De nouvelles médianes de professionnels attendaient';
+    expect(said(five)).toEqual({ notDue: expect.stringContaining(words) });
+    expect(said(four)).toEqual({ notDue: expect.not.stringContaining(words) });
   });
 
   test('tells a median again with the day it was first told, and withholds it once one behind it was withdrawn', () => {
