@@ -41,7 +41,10 @@ test('a publication is computed again though observations were revised and added
     expect(first.median).toBe(8);
     for (const person of [0, 5]) await observe(person, 1);
     expect(await publish(store, campaign, day('2026-06-17'))).toHaveProperty('notDue');
+    // Four newcomers and one who revised are not five.
     for (const person of [6, 7, 8]) await observe(person, 1);
+    expect(await publish(store, campaign, day('2026-06-17'))).toHaveProperty('notDue');
+    await observe(9, 1);
     const second = await made('2026-06-17');
     expect(second.median).toBe(1);
     for (const { id } of [before, first, second])
