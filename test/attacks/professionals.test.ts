@@ -65,6 +65,7 @@ const drawn = Array.from({ length: 5 }, () =>
     { length: 10 },
     (_, place): Professional => ({
       key: `p${place}`,
+      first: `p${place}`,
       structure: `S${place % 3}`,
       severity: Math.floor(random() * 11),
     }),

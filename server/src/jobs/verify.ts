@@ -49,9 +49,11 @@ export async function verify(store: Store, campaign: string, id: string): Promis
   return { state: 'made' in again && again.made.publication.hash === publication.hash ? 'recomputed' : 'sealed' };
 }
 
-/** The observations as they stood: those that count now are not those that counted then. */
+/** The observations as they stood: those that count now are not those that counted then, and before the first there were none. */
 function asCounted(observations: StoredObservationLike[], sealed: string): StoredObservationLike[] {
-  const counted = new Set(readSealed(sealed).professionals?.counted);
+  const { professionals } = readSealed(sealed);
+  if (!professionals) return [];
+  const counted = new Set(professionals.counted);
   return observations.map((row) => ({ ...row, current: counted.has(row.key) }));
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ask, type Database, type Steps } from './database.ts';
 import {
   allObservations,
@@ -8,7 +9,9 @@ import {
   insertObservation,
   partAuthors,
   profileOf,
+  renameStructure,
   setObserver,
+  structuresOf,
   supersede,
   tagOfObservation,
 } from './queries/observations.ts';
@@ -22,8 +25,8 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
     const [known] = yield* ask(tagOfObservation(tables, row.campaign, row.key));
     if (known) return Buffer.compare(known.tag, row.tag) === 0 ? 'repeated' : 'conflict';
     const stored = storedRow(row);
-    yield* ask(supersede(tables, stored));
-    yield* ask(insertObservation(tables, stored));
+    const [revised] = yield* ask(supersede(tables, stored));
+    yield* ask(insertObservation(tables, { ...stored, first: revised?.first ?? row.key }));
     yield* ask(
       setObserver(tables, { campaign: row.campaign, author: row.author, profile: JSON.stringify(row.profile) }),
     );
@@ -41,7 +44,11 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
   function* forget(campaign: string): Steps<number> {
     yield* lock(`observations ${campaign}`);
     const forgotten = yield* ask(eraseObservers(tables, campaign));
-    if (forgotten.length > 0) yield* ask(partAuthors(tables, campaign, randomKey));
+    if (forgotten.length === 0) return 0;
+    yield* ask(partAuthors(tables, campaign, randomKey));
+    // Names of structures can be guessed, and the campaign's key is kept: who still works together is told by a fresh one.
+    for (const { structure } of yield* ask(structuresOf(tables, campaign)))
+      yield* ask(renameStructure(tables, campaign, structure, randomBytes(32)));
     return forgotten.length;
   }
 
@@ -56,16 +63,18 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
 
     async withdraw(...args) {
       const erased = await transact(() => withdraw(...args));
-      if (erased > 0) await wipe();
+      // It is withdrawn: what a wipe could not clear the next one does.
+      if (erased > 0) await wipe().catch(() => undefined);
       return erased;
     },
 
     all: async (campaign) =>
       (await read(allObservations(tables, campaign))).map(
-        ({ key, structure, population_group: group, current, ...row }) => ({
+        ({ key, first, structure, population_group: group, current, ...row }) => ({
           ...row,
           group,
           key: Buffer.from(key).toString('base64url'),
+          first: Buffer.from(first).toString('base64url'),
           structure: Buffer.from(structure).toString('base64url'),
           current: current === 1,
         }),
@@ -81,7 +90,7 @@ export function observationStore({ tables, transact, read, lock, randomKey, wipe
 
 type Row = Tables['observation'];
 
-function storedRow({ profile: _, observation, ...row }: ObservationRow): Row {
+function storedRow({ profile: _, observation, ...row }: ObservationRow): Omit<Row, 'first'> {
   const { determinant, group, severity, text, ...content } = observation;
   return {
     ...row,

@@ -224,8 +224,8 @@ export interface ObservationStore {
   /** All of a campaign, as publications use them. For jobs only. */
   all(campaign: string): Promise<StoredObservationLike[]>;
   /**
-   * Erases who observed and every text of a campaign, and parts each author's observations from each other. Returns how many
-   * people it forgot.
+   * Erases who observed and every text of a campaign, parts each author's observations on different pairs from each other, and
+   * gives each structure a random pseudonym for good. Returns how many people it forgot.
    */
   forgetAuthors(campaign: string): Promise<number>;
 }

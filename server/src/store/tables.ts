@@ -45,10 +45,12 @@ export interface Tables {
   observation: {
     campaign: string;
     key: Uint8Array;
+    /** Key of the author's first one on the pair, its own for that one: who revises is no one new. */
+    first: Uint8Array;
     tag: Uint8Array;
     /** As in `observer`; random once the campaign is closed, another one for each row. */
     author: Uint8Array;
-    /** HMAC of the structure's name under the campaign's key. */
+    /** HMAC of the structure's name under the campaign's key; random once the campaign is closed, one for each structure. */
     structure: Uint8Array;
     week: string;
     determinant: string;

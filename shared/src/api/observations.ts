@@ -44,7 +44,10 @@ const profile = z.strictObject({
     params: { code: 'required' },
   }),
   years: z.enum(yearsBands),
-  groups: z.array(code).max(40, 'At most 40 of them.'),
+  groups: z
+    .array(code)
+    .max(40, 'At most 40 of them.')
+    .refine((chosen) => new Set(chosen).size === chosen.length, 'Each of them once.'),
 }) satisfies z.ZodType<ObserverProfile>;
 
 /**

@@ -11,6 +11,7 @@ const patterns: [SignOfPerson, RegExp][] = [
     'date',
     /\b(?:\d{1,2}|1er)\s+(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|january|february|march|april|may|june|july|august|september|october|december)\b/i,
   ],
+  ['date', /(?<!\p{L})(?:n[ée]e?s?\s+en|born\s+in)\s+(?:19|20)\d{2}\b/iu],
   ['age', /\b\d{1,3}\s*(?:ans|mois|years? old|months? old)\b/i],
   [
     'address',
@@ -21,15 +22,17 @@ const patterns: [SignOfPerson, RegExp][] = [
   [
     'name',
     new RegExp(
-      `(?<!${letter})(?:M\\.|Mr\\.?|Mme\\.?|Mlle|Monsieur|Madame|Mademoiselle|Dr\\.?|Docteur|Pr\\.?|Mrs|Ms|Miss)\\s+\\p{Lu}${letter}*`,
+      `(?<!${letter})(?:M\\.?|Mr\\.?|Mme\\.?|Mlle|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|Dr\\.?|[Dd]octeur|Pr\\.?|Mrs|Ms|Miss)\\s+\\p{Lu}${letter}*`,
       'u',
     ),
   ],
+  // Abbreviated titles that are no other word, in whatever case.
+  ['name', /(?<!\p{L})(?:mme|mlle|mrs|dr)\.?\s+\p{L}/iu],
 ];
 
 /** Two words with a capital that follow each other within a sentence. */
 const twoCapitals = new RegExp(`(?<![\\p{L}'’-])\\p{Lu}${letter}*\\p{Ll}${letter}*\\s+\\p{Lu}${letter}+`, 'gu');
-/** Common words that begin a sentence: a capital there is no name. */
+/** Where a sentence begins: a capital there is no name. */
 const sentenceStart = /(?:^|[.!?…:;\n]\s*|[-–•]\s*)$/;
 
 /**

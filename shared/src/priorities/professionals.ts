@@ -15,12 +15,14 @@ const ownDraws = 0x5eed;
 /**
  * Medians of the observations that are told of each pair, and their replicates. Colleagues of a structure see the same
  * people: structures are drawn with replacement, as many as there are, once for all pairs together, and one drawn twice
- * counts twice. A pair none of whose structures is drawn has no professional voice in that replicate. Deterministic for a seed.
+ * counts twice. A pair none of whose structures is drawn has no professional voice in that replicate. Of fewer observations
+ * than the threshold no more than the median is told: every replicate has that median, and none of their structures is
+ * drawn for them. Deterministic for a seed.
  */
 export function prepareProfessionals(
   pairs: readonly { determinant: string; group: string }[],
   voices: readonly ProfessionalVoice[],
-  seed: number,
+  { threshold, seed }: { threshold: number; seed: number },
 ): ProfessionalSeverities {
   const byPair = new Map(voices.map((voice) => [pairKey(voice), voice]));
   const told = pairs.map((pair) => {
@@ -30,9 +32,11 @@ export function prepareProfessionals(
   const whole = told.map((rows) =>
     rows.length === 0 ? null : severityOf(rows.map(({ severity }) => severity)).median,
   );
-  const structures = [...new Set(told.flat().map(({ structure }) => structure))].sort();
+  const resampled = told.map((rows) => (rows.length >= threshold ? rows : []));
+  // As they first appear by key: what a structure's pseudonym is changes nothing.
+  const structures = [...new Set(resampled.flat().map(({ structure }) => structure))];
   const random = seededRandom((seed + ownDraws) % Number.MAX_SAFE_INTEGER);
-  const drawn: (number | null)[] = pairs.map(() => null);
+  const drawn = [...whole];
   return {
     whole,
     replicate() {
@@ -42,7 +46,8 @@ export function prepareProfessionals(
         const structure = structures[drawInteger(random, structures.length)] as string;
         times.set(structure, (times.get(structure) ?? 0) + 1);
       }
-      told.forEach((rows, place) => {
+      resampled.forEach((rows, place) => {
+        if (rows.length === 0) return;
         const severities = rows.flatMap(({ severity, structure }) =>
           Array.from({ length: times.get(structure) ?? 0 }, () => severity),
         );

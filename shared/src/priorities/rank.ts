@@ -4,6 +4,7 @@ import type { Figure } from '../publication/make.ts';
 import type { ProfessionalVoice } from '../publication/professionals.ts';
 import type { Publication, RankedNeed } from '../publication/publication.ts';
 import { solidFrom } from '../publication/published-score.ts';
+import { flooredPercent } from '../publication/reading/floored-percent.ts';
 import type { CellTable } from '../scoring/cell-table.ts';
 import { type ClassFilter, type ClassSums, comparedSums, scoreSums, voteCounts } from '../scoring/class-sums.ts';
 import { type ClassWeights, mergedClasses } from '../scoring/weigh.ts';
@@ -33,8 +34,9 @@ const manyResponses = 50_000;
 
 /**
  * Ranks the pairs determinant × group by the needs index and says how sure the ranks are: all pairs are computed together
- * in each of 1,000 replicates (200 above 50,000 responses), professionals resampled by structure. Hidden and circular pairs are not ranked; those of fewer than 30
- * people are listed apart. Health states are ranked like determinants: they may become axes.
+ * in each of 1,000 replicates (200 above 50,000 responses), professionals resampled by structure where the threshold of them
+ * observed. Hidden and circular pairs are not ranked; those of fewer than 30 people are listed apart. Health states are
+ * ranked like determinants: they may become axes.
  */
 export function rankNeeds(input: RankInput): Publication['priorities'] {
   const { bundle, weights, figures, voices, seed, progress } = input;
@@ -52,7 +54,7 @@ export function rankNeeds(input: RankInput): Publication['priorities'] {
   const professionals = prepareProfessionals(
     solid.map(({ determinant, set }) => ({ determinant, group: set.group })),
     voices,
-    seed,
+    { threshold: bundle.threshold, seed },
   );
 
   const whole = wholeTotals(packets, weighting);
@@ -177,11 +179,14 @@ function ranksWithout(needs: Need[]): Map<Component, Float64Array> {
   );
 }
 
-/** Median rank, 80 % interval, and how often among the first: quantiles are observed ranks (inverse of the distribution). */
+/**
+ * Median rank, 80 % interval, and how often among the first, in whole percents and rounded down, so that it says what its
+ * label does: quantiles are observed ranks (inverse of the distribution).
+ */
 function uncertainty(drawn: Float64Array) {
   const sorted = drawn.toSorted();
   const quantile = (p: number) => sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] as number;
-  const probabilityTop = sorted.filter((rank) => rank <= topRanks).length / sorted.length;
+  const probabilityTop = flooredPercent(sorted.filter((rank) => rank <= topRanks).length / sorted.length);
   const label: RankedNeed['label'] = probabilityTop >= 0.8 ? 'robust' : probabilityTop >= 0.4 ? 'debate' : 'not-now';
   return { medianRank: quantile(0.5), rankLow: quantile(0.1), rankHigh: quantile(0.9), probabilityTop, label };
 }

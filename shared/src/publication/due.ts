@@ -42,9 +42,13 @@ export function whyNotDue({ bundle, history, today, hoursSinceLast, newMedians =
   if (added + removed < threshold && !medianOnly) {
     if (!closed)
       return `Moins de ${threshold} réponses se sont ajoutées depuis la dernière publication : les publier désignerait leurs auteurs. Il en manque ${about(threshold - added - removed)}.`;
-    return added === 0
-      ? 'La campagne est close et la dernière publication contient toutes les réponses.'
-      : `La campagne est close : moins de ${threshold} réponses tardives restent hors des chiffres, car les publier désignerait leurs auteurs.`;
+    const residents =
+      added === 0
+        ? 'La campagne est close et la dernière publication contient toutes les réponses.'
+        : `La campagne est close : moins de ${threshold} réponses tardives restent hors des chiffres, car les publier désignerait leurs auteurs.`;
+    return newMedians
+      ? `${residents} De nouvelles médianes de professionnels attendaient : elles ne seront pas publiées.`
+      : residents;
   }
   if (!closed && hoursSinceLast < publicationInterval)
     return `Deux publications sont séparées d’au moins ${publicationInterval} heures : la prochaine sera possible dans ${Math.ceil(publicationInterval - hoursSinceLast)} heures.`;

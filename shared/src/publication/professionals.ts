@@ -11,6 +11,8 @@ import { readSealed, type Sealed } from './seal.ts';
 export interface StoredObservationLike {
   /** Its own, another one for each revision. */
   key: string;
+  /** Key of its author's first one on the pair. */
+  first: string;
   structure: string;
   determinant: string;
   group: string;
@@ -60,7 +62,7 @@ export function professionalVoices(
   );
 }
 
-/** What is sealed of them: all that counted, and what was told. Null before the first observation of a campaign. */
+/** What is sealed of them: all that counted, and what was told. Called once anybody observed: before, nothing is sealed of them. */
 export function sealedProfessionals(
   observations: readonly StoredObservationLike[],
   voices: readonly ProfessionalVoice[],

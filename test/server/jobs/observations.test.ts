@@ -34,15 +34,21 @@ test('a publication is computed again though observations were revised and added
       return { id: outcome.made.id, median: told?.median };
     };
 
+    const before = await made('2026-06-01');
+    expect(before.median).toBeUndefined();
     for (const person of [0, 1, 2, 3, 4]) await observe(person, 8);
     const first = await made('2026-06-15');
     expect(first.median).toBe(8);
     for (const person of [0, 5]) await observe(person, 1);
     expect(await publish(store, campaign, day('2026-06-17'))).toHaveProperty('notDue');
+    // Four newcomers and one who revised are not five.
     for (const person of [6, 7, 8]) await observe(person, 1);
+    expect(await publish(store, campaign, day('2026-06-17'))).toHaveProperty('notDue');
+    await observe(9, 1);
     const second = await made('2026-06-17');
     expect(second.median).toBe(1);
-    for (const { id } of [first, second]) expect(await verify(store, campaign, id)).toEqual({ state: 'recomputed' });
+    for (const { id } of [before, first, second])
+      expect(await verify(store, campaign, id)).toEqual({ state: 'recomputed' });
 
     // Who observed is forgotten at the closing: the figures can still be computed again.
     await store.observations.forgetAuthors(campaign);

@@ -69,6 +69,7 @@ describe('an observation', () => {
       ['/group', envelope({ group: 'CANARI' })],
       ['/profile/structure', envelope({}, aProfile({ structure: ' – ' }))],
       ['/profile/groups', envelope({}, aProfile({ groups: ['Z9'] }))],
+      ['/profile/groups', envelope({}, aProfile({ groups: ['G1', 'G1'] }))],
       ['/text', envelope({ text: 'canari'.repeat(50) })],
       ['/author', { ...envelope(), author: 'canari' }],
       ['/id', { ...envelope(), id: 'short' }],
@@ -98,6 +99,18 @@ describe('an observation', () => {
     }
     const page = await app.ask(`/${campaign}/observer`);
     expect([page.status, page.headers.get('location')]).toEqual([303, `/connexion?suite=%2F${campaign}%2Fobserver`]);
+  });
+
+  test('is withdrawn no more often from one address than it is sent', async () => {
+    const limited = await startApp({ campaign: smallCampaign(), limits: { observations: 2 } });
+    const cookie = await limited.signIn([{ role: 'professional', territory: 'essai' }]);
+    const statuses = [];
+    for (let time = 0; time < 3; time++) {
+      const address = pathTo(api.observationWithdrawals, { campaign });
+      statuses.push((await limited.post(address, { determinant: 'A', group: 'G1' }, { cookie })).status);
+    }
+    expect(statuses).toEqual([404, 404, 429]);
+    await limited.stop();
   });
 
   test('leaves no line in the audit trail and none in the log', async () => {

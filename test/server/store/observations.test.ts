@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Database } from '@diagnostic/server/src/store/database.ts';
+import { observationStore } from '@diagnostic/server/src/store/observations.ts';
 import type { ObservationRow } from '@diagnostic/server/src/store/store.ts';
 import { expect, test } from '@jest/globals';
 import { forEachStore } from '../../support/for-each-store.ts';
@@ -18,6 +20,14 @@ const row = (id: string, author: string, changes: Parameters<typeof anObservatio
   observation: anObservation(changes),
 });
 const pair = { determinant: 'A', group: 'G1' };
+
+test('what is withdrawn is withdrawn, though the disk cannot be cleared at once', async () => {
+  const { withdraw } = observationStore({
+    transact: async () => 1,
+    wipe: () => Promise.reject(new Error('The database is locked.')),
+  } as unknown as Database);
+  expect(await withdraw('here', digest('ada'), pair)).toBe(1);
+});
 
 forEachStore((open, { fresh }) => {
   async function observations() {
@@ -57,7 +67,11 @@ forEachStore((open, { fresh }) => {
     expect((await store.own('here', digest('ada'))).observations.map(({ severity }) => severity)).toEqual([9, 4]);
     const counting = (await store.all('here')).filter(({ current }) => current);
     expect(counting.map(({ severity }) => severity).sort()).toEqual([4, 5, 9]);
-    expect(await store.all('here')).toHaveLength(4);
+    const all = await store.all('here');
+    expect(all).toHaveLength(4);
+    // Revisions share their author's first one on the pair, and nothing else does.
+    const firsts = ['one', 'one', 'three', 'four'].map((id) => digest(id).toString('base64url'));
+    expect(all.map(({ first }) => first).sort()).toEqual(firsts.sort());
   });
 
   test('of revisions that come at once, one counts', async () => {
@@ -90,12 +104,19 @@ forEachStore((open, { fresh }) => {
     await launchBare(store);
     for (const group of ['G1', 'G2'])
       await store.observations.record(row(`ada ${group}`, 'ada', { group, text: 'canari' }));
-    await store.observations.record(row('bea', 'bea'));
+    await store.observations.record({ ...row('bea', 'bea'), structure: digest('another') });
     const before = await store.observations.all('here');
     expect(await store.observations.forgetAuthors('here')).toBe(2);
     expect(await store.observations.forgetAuthors('here')).toBe(0);
-    // The figures that publications need are what they were.
-    expect(await store.observations.all('here')).toEqual(before);
+    // The figures that publications need are what they were, and so is who works together: under names drawn for it.
+    const after = await store.observations.all('here');
+    const places = (rows: typeof after) =>
+      rows.map(({ structure }) => rows.findIndex((of) => of.structure === structure));
+    const nameless = (rows: typeof after) => rows.map(({ structure: _, ...rest }) => rest);
+    expect([nameless(after), places(after)]).toEqual([nameless(before), places(before)]);
+    const named = new Set(before.map(({ structure }) => structure));
+    expect(named.size).toBe(2);
+    expect(after.filter(({ structure }) => named.has(structure))).toEqual([]);
     expect(await store.observations.own('here', digest('ada'))).toEqual({ profile: null, observations: [] });
     const rows = await query(config, 'select author, tag, text from observation');
     const known = ['ada', 'bea'].map((name) => digest(name).toString('hex'));

@@ -18,13 +18,15 @@ const allowed = {
   campaign: ['bundle', 'bundle_hash', 'key', 'keys_forgotten', 'launched_on', 'name'],
   cell: ['campaign', 'domain', 'sums', 'weighting_class'],
   comment: ['campaign', 'key', 'text', 'week', 'withdrawal'],
-  // Pseudonyms that only the campaign's key makes: of an account (`author`), of a place of work (`structure`).
+  // Pseudonyms that only the campaign's key makes: of an account (`author`), of a place of work (`structure`). `first` tells
+  // which rows revise each other, as `author` does until the closing.
   observation: [
     'author',
     'campaign',
     'content',
     'current',
     'determinant',
+    'first',
     'key',
     'population_group',
     'severity',

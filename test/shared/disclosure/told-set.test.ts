@@ -7,7 +7,7 @@ import {
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-const of = (key: string, structure: string): CountedObservation => ({ key, structure });
+const of = (key: string, structure: string, first = key): CountedObservation => ({ key, first, structure });
 const keys = (set: ReturnType<typeof chooseToldSet>) => ('told' in set ? set.told.map(({ key }) => key) : set.hidden);
 const stored = (rows: CountedObservation[]) => new Map(rows.map((row) => [row.key, row]));
 const five = ['a', 'b', 'c', 'd', 'e'].map((key, place) => of(key, `S${place % 3}`));
@@ -35,8 +35,18 @@ describe('a median of professionals', () => {
   });
 
   test('told again stands on what was told, though its authors revised it since', () => {
-    const revised = [of('a2', 'S0'), ...five.slice(1)];
+    const revised = [of('a2', 'S0', 'a'), ...five.slice(1)];
     expect(keys(chooseToldSet(revised, stored([...five, ...revised]), [told]))).toEqual(told);
+  });
+
+  test('stays though four revise theirs and one comes: who revises is known, and the newcomer would stand alone', () => {
+    const revised = five.slice(1).map(({ key, structure }) => of(`${key}2`, structure, key));
+    const now = [...five.slice(0, 1), ...revised, of('f', 'T0')];
+    const rows = stored([...five, ...now]);
+    expect(chooseToldSet(now, rows, [told])).toEqual({ told: five, fresh: false });
+    // With four more the revised ones are told as well.
+    const more = [...now, ...others.slice(1)];
+    expect(chooseToldSet(more, stored([...five, ...more]), [told])).toEqual({ told: more, fresh: true });
   });
 
   test('is withheld once one that was told is withdrawn, and comes back with five others', () => {
@@ -62,14 +72,14 @@ describe('a median of professionals', () => {
             current.delete(person);
           }
           for (const [person, structure] of come) {
-            const row = of(`${person} ${week}`, `S${structure}`);
+            const row = of(`${person} ${week}`, `S${structure}`, current.get(person)?.first);
             rows.set(row.key, row);
             current.set(person, row);
           }
           const set = chooseToldSet([...current.values()], rows, earlier);
           if (!('told' in set)) return;
-          const known = new Set(earlier.flat());
-          const fresh = set.told.filter(({ key }) => !known.has(key));
+          const known = new Set(earlier.flat().map((key) => rows.get(key)?.first));
+          const fresh = set.told.filter(({ first }) => !known.has(first));
           if (set.fresh) {
             expect(fresh.length).toBeGreaterThanOrEqual(fewestProfessionals);
             expect(new Set(fresh.map(({ structure }) => structure)).size).toBeGreaterThanOrEqual(fewestStructures);

@@ -15,6 +15,10 @@ describe('what may point at a person', () => {
     ['Au 3e étage', ['address']],
     ['Madame Durand attend', ['name']],
     ['Avec Dr Lefèvre', ['name']],
+    ['Avec M Durand', ['name']],
+    ['vu mme durand', ['name']],
+    ['vue par madame Durand', ['name']],
+    ['Née en 1956', ['date']],
     ['Je pense à Léa Martin', ['name']],
     ['Mme Durand, 82 ans, au 12 rue des Lilas, depuis le 3 mars', ['date', 'age', 'address', 'name']],
   ])('is seen in: %s', (text, signs) => {

@@ -13,6 +13,7 @@ const folded = foldAll(bundle, [Array.from({ length: 500 }, () => drawSmall(rand
 const observed = (severities: number[], { group = 'G1', prefix = 'k', structures = 3 } = {}): StoredObservationLike[] =>
   severities.map((severity, place) => ({
     key: `${prefix}${group}${String(place).padStart(2, '0')}`,
+    first: `${prefix}${group}${String(place).padStart(2, '0')}`,
     structure: `S${place % structures}`,
     determinant: 'A',
     group,
@@ -87,7 +88,22 @@ describe('a publication', () => {
       const { ranked } = made(bundle, folded, { observations: all }).publication.priorities;
       return ranked.reduce((sum, { rankHigh, rankLow }) => sum + rankHigh - rankLow, 0);
     };
-    expect(spread([0, 5, 10, 0, 5, 10])).toBeGreaterThan(spread([5, 5, 5, 5, 5, 5]));
+    const four = (severities: number[]) => spread([0, 1, 2, 3].flatMap(() => severities));
+    expect(four([0, 5, 10])).toBeGreaterThan(four([5, 5, 5]));
+  });
+
+  test('tells no more of fewer than the threshold by the ranks than by their median: one of them may have said anything else', () => {
+    const prioritiesOf = (severities: number[]) => {
+      const all = ['G1', 'G2', 'G3'].flatMap((group) => observed(severities, { group }));
+      return made(bundle, folded, { observations: all }).publication.priorities;
+    };
+    // The third, alone in a structure, says 10 instead of 5: the median stays.
+    expect(prioritiesOf([5, 5, 10, 0, 0])).toEqual(prioritiesOf([5, 5, 5, 0, 0]));
+    const ten = [5, 5, 5, 0, 0, 5, 5, 0, 5, 0];
+    expect(prioritiesOf([5, 5, 10, ...ten.slice(3)])).toEqual(prioritiesOf(ten));
+    // The control: from the threshold on the ranks follow the structures.
+    const twelve = [5, 5, 10, 0, 0, 10, 5, 0, 10, 0, 5, 10];
+    expect(prioritiesOf(twelve.map((severity) => Math.min(severity, 5)))).not.toEqual(prioritiesOf(twelve));
   });
 
   test('of the same inputs has the same bytes, in whatever order the observations come', () => {
@@ -96,6 +112,13 @@ describe('a publication', () => {
       made(bundle, folded, { observations: of }),
     );
     expect(two?.publication.hash).toBe(one?.publication.hash);
+  });
+
+  test('is the same whatever the pseudonyms of the structures are', () => {
+    const one = observed([0, 5, 10, 0, 5, 10, 1, 6, 9, 2, 5, 8]);
+    const renamed = one.map((row) => ({ ...row, structure: { S0: 'Z', S1: 'B', S2: 'A' }[row.structure] as string }));
+    const [before, after] = [one, renamed].map((observations) => made(bundle, folded, { observations }));
+    expect(after?.publication.hash).toBe(before?.publication.hash);
   });
 
   test('with nobody new among residents is due for a new median only; what four more say waits', () => {
@@ -107,6 +130,13 @@ describe('a publication', () => {
     const second = made(bundle, folded, { ...later, observations: five });
     expect(told(second)).toMatchObject({ n: null, median: 1, since: '2026-03-05' });
     expect(second.publication.scores).toEqual(first.publication.scores);
+    // After the closing, late answers that cannot be told keep the new median back as well: that is said.
+    const late = foldAll(bundle, [Array.from({ length: 6 }, () => drawSmall(seeded(9)))], folded);
+    const closed = { earlier: [first], today: '2027-01-02' };
+    const said = (observations: typeof five) => prepare(bundle, late, { ...closed, observations });
+    const words = 'De nouvelles médianes de professionnels attendaient';
+    expect(said(five)).toEqual({ notDue: expect.stringContaining(words) });
+    expect(said(four)).toEqual({ notDue: expect.not.stringContaining(words) });
   });
 
   test('tells a median again with the day it was first told, and withholds it once one behind it was withdrawn', () => {

@@ -55,6 +55,7 @@ const withdraw = jsonRoute({
   method: 'POST',
   path: api.observationWithdrawals,
   summary: 'Erases one’s own observation of a pair while the campaign receives. Published figures stay.',
+  limit: 'observations',
   schema: observationWithdrawal,
   failure: 'invalid-content',
   async handle(incoming) {

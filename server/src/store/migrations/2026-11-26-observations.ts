@@ -22,6 +22,7 @@ export const addObservations = ({ binary, orderedByKeyOnly }: DialectWords): Mig
         .createTable('observation')
         .addColumn('campaign', 'text', (column) => column.notNull().references(campaign))
         .addColumn('key', binary, (column) => column.notNull().check(sql`length(key) = 32`))
+        .addColumn('first', binary, (column) => column.notNull().check(sql`length(first) = 32`))
         .addColumn('tag', binary, (column) => column.notNull().check(sql`length(tag) = 32`))
         .addColumn('author', binary, (column) => column.notNull().check(sql`length(author) = 32`))
         .addColumn('structure', binary, (column) => column.notNull().check(sql`length(structure) = 32`))

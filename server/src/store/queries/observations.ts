@@ -10,6 +10,7 @@ export const tagOfObservation = (tables: Kysely<Tables>, campaign: string, key: 
 export const insertObservation = (tables: Kysely<Tables>, row: Tables['observation']) =>
   compiled(tables.insertInto('observation').values(row));
 
+/** Answers what the row that no longer counts says was its author's first of the pair. */
 export const supersede = (tables: Kysely<Tables>, { campaign, author, determinant, population_group }: Pair) =>
   compiled(
     tables
@@ -19,7 +20,8 @@ export const supersede = (tables: Kysely<Tables>, { campaign, author, determinan
       .where('author', '=', author)
       .where('determinant', '=', determinant)
       .where('population_group', '=', population_group)
-      .where('current', '=', 1),
+      .where('current', '=', 1)
+      .returning('first'),
   );
 
 export const setObserver = (tables: Kysely<Tables>, observer: Tables['observer']) =>
@@ -76,13 +78,25 @@ export const allObservations = (tables: Kysely<Tables>, campaign: string) =>
   compiled(
     tables
       .selectFrom('observation')
-      .select(['key', 'structure', 'determinant', 'population_group', 'severity', 'current'])
+      .select(['key', 'first', 'structure', 'determinant', 'population_group', 'severity', 'current'])
       .where('campaign', '=', campaign)
       .orderBy('key'),
   );
 
 export const eraseObservers = (tables: Kysely<Tables>, campaign: string) =>
   compiled(tables.deleteFrom('observer').where('campaign', '=', campaign).returning('author'));
+
+export const structuresOf = (tables: Kysely<Tables>, campaign: string) =>
+  compiled(tables.selectFrom('observation').select('structure').distinct().where('campaign', '=', campaign));
+
+export const renameStructure = (tables: Kysely<Tables>, campaign: string, from: Uint8Array, to: Uint8Array) =>
+  compiled(
+    tables
+      .updateTable('observation')
+      .set({ structure: to })
+      .where('campaign', '=', campaign)
+      .where('structure', '=', from),
+  );
 
 /** The tag goes too: keyed by the id, it would lead whoever has the id to the row. */
 export const partAuthors = (tables: Kysely<Tables>, campaign: string, randomKey: RawBuilder<Uint8Array>) =>

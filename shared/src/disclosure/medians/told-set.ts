@@ -6,6 +6,8 @@ export const fewestStructures = 3;
 export interface CountedObservation {
   /** Its own key: another one for each revision. */
   key: string;
+  /** Key of the first observation of its author on the pair: what revisions share. */
+  first: string;
   /** Pseudonym of the structure. */
   structure: string;
 }
@@ -18,7 +20,7 @@ export type ToldSet<Of extends CountedObservation> =
 
 /**
  * Which observations of a pair a publication may tell a median of. A new set must hold five people in three structures whom no
- * earlier publication of the pair was told of; until then the set of the last one is told again, figure for figure, as long
+ * earlier publication of the pair was told of, under whatever revision; until then the set of the last one is told again, figure for figure, as long
  * as all of it is still there. So, whatever earlier figures are put beside the newest, at least five unknowns stand together
  * in it that are nowhere else (docs/decisions).
  *
@@ -31,9 +33,9 @@ export function chooseToldSet<Of extends CountedObservation>(
   stored: ReadonlyMap<string, Of>,
   earlier: readonly (readonly string[])[],
 ): ToldSet<Of> {
-  const known = new Set(earlier.flat());
+  const known = new Set(earlier.flat().map((key) => stored.get(key)?.first));
   const last = earlier.at(-1);
-  if (enough(current) && enough(current.filter(({ key }) => !known.has(key))))
+  if (enough(current) && enough(current.filter(({ first }) => !known.has(first))))
     return { told: [...current], fresh: true };
   if (!last) return { hidden: 'too-few' };
   const again = last.flatMap((key) => stored.get(key) ?? []);
