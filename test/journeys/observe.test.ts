@@ -217,6 +217,30 @@ test('what was sent is seen again, revised and taken back by the same person; a 
   expect(await own.getByRole('listitem').count()).toBe(1);
 });
 
+test('before the campaign opens and once its grace is over, the page says when', async () => {
+  const before = app.clock.now;
+  for (const [now, said] of [
+    ['2025-12-31T10:00:00Z', 'Les observations seront reçues à partir du 1er janvier 2026.'],
+    [
+      '2027-01-04T10:00:00Z',
+      'La campagne est close depuis le 31 décembre 2026 au soir\u00a0: les observations ne sont plus reçues.',
+    ],
+  ] as const) {
+    app.clock.now = new Date(now);
+    const cookies = (await app.signIn([{ role: 'professional', territory: 'essai' }])).split('; ');
+    const other = await browser.newContext({ locale: 'fr-FR', viewport: phone });
+    await other.addCookies(
+      cookies.map((cookie) => cookie.split('=')).map(([name = '', value = '']) => ({ name, value, url: place })),
+    );
+    const visit = await other.newPage();
+    await visit.goto(`${place}/${campaign}/observer`);
+    await visit.getByText(said, { exact: true }).waitFor();
+    expect(await visit.getByRole('button', { name: 'Envoyer l’observation' }).count()).toBe(0);
+    await other.close();
+  }
+  app.clock.now = before;
+});
+
 test('after: the next publication changes the verdict', async () => {
   await nextPublication('2026-06-17');
   const row = await voicesOnA('Groupe G2');

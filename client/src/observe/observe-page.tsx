@@ -36,7 +36,11 @@ function Observing({ answer }: { answer: ObservationsAnswer }) {
         {answer.open ? (
           <ObserveForm answer={answer} {...observing} draft={observing.draft} />
         ) : (
-          <p className="card state">{t('observe.closed', { day: day(answer.closesOn) })}</p>
+          <p className="card state">
+            {answer.opensOn
+              ? t('observe.upcoming', { day: day(answer.opensOn) })
+              : t('observe.closed', { day: day(answer.closesOn) })}
+          </p>
         )}
       </div>
       <OwnList answer={answer} revise={(observation) => observing.begin(revisionOf(answer, observation))} />
