@@ -37,19 +37,22 @@ export function ObserveForm(props: {
           send();
         }}
       >
-        <ProfilePart
-          // Told once: it closes when the first observation is received.
-          key={String(answer.profile === null)}
-          answer={answer}
-          profile={draft.profile}
-          onChange={(profile) => change({ ...draft, profile })}
-        />
-        <PairPart
-          answer={answer}
-          observation={draft.observation}
-          onChange={(observation) => change({ ...draft, observation })}
-        />
-        <ViewPart observation={draft.observation} onChange={(observation) => change({ ...draft, observation })} />
+        {/* What is on its way cannot be written on: the next one takes its place on the screen. */}
+        <fieldset className="observe-fields" disabled={pending}>
+          <ProfilePart
+            // Told once: it closes when the first observation is received.
+            key={String(answer.profile === null)}
+            answer={answer}
+            profile={draft.profile}
+            onChange={(profile) => change({ ...draft, profile })}
+          />
+          <PairPart
+            answer={answer}
+            observation={draft.observation}
+            onChange={(observation) => change({ ...draft, observation })}
+          />
+          <ViewPart observation={draft.observation} onChange={(observation) => change({ ...draft, observation })} />
+        </fieldset>
         {failure !== null && (
           <p role="alert" className="refusal">
             {inWords(failure)}
