@@ -34,8 +34,8 @@ test('a score that is a bound makes a severity that is one, the other way round'
 
 test('the distance to a bound is one', () => {
   const cases: [TwoVoices, string, string][] = [
-    [voicesOf(38, [], 8.5), '2,3 points ', '2.3 points more'],
-    [voicesOf(95, ['at-least-95'], 8), '7,5 points au moins ', 'at least 7.5 points more'],
+    [voicesOf(38, [], 8.5), '2,3 points,', '2.3 points more'],
+    [voicesOf(95, ['at-least-95'], 8), '7,5 points au moins,', 'at least 7.5 points more'],
     [voicesOf(95, ['at-least-95'], 1), '0,5 point au moins ', 'at least 0.5 points apart'],
     [voicesOf(95, ['at-least-95'], 0), '0,5 point au plus ', 'at most 0.5 points apart'],
     [voicesOf(95, ['at-least-95'], 0.5), '0,5 point au plus ', 'at most 0.5 points apart'],
@@ -46,6 +46,14 @@ test('the distance to a bound is one', () => {
     expect(verdictReason(voices, fr)).toContain(french);
     expect(verdictReason(voices, en)).toContain(english);
   }
+});
+
+test('both languages say which voice is the more serious, and by how much', () => {
+  const voices = voicesOf(38, [], 8.2);
+  expect([verdictReason(voices, fr), verdictReason(voices, en)]).toEqual([
+    'Les professionnels jugent la situation plus grave, de 2 points, que ne le disent les réponses des habitants.',
+    'Professionals see it as 2 points more serious than residents’ answers do.',
+  ]);
 });
 
 test('a distance that is none is told as before', () => {
