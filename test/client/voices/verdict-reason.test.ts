@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { residentsSeverity, verdictReason } from '@diagnostic/client/src/charts/verdict-reason.ts';
 import { wordingOf } from '@diagnostic/client/src/text/text.tsx';
+import { residentsSeverity, verdictReason } from '@diagnostic/client/src/voices/verdict-reason.ts';
 import type { PublishedScore } from '@diagnostic/shared/publication/publication.ts';
 import { type TwoVoices, twoVoices } from '@diagnostic/shared/voices/verdict.ts';
 import { expect, test } from '@jest/globals';

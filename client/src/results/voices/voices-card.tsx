@@ -3,9 +3,9 @@ import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { type TwoVoices, twoVoices } from '@diagnostic/shared/voices/verdict.ts';
 import { useId } from 'react';
 import { TwoMarks } from '../../charts/two-marks.tsx';
-import { VerdictChip } from '../../charts/verdict-chip.tsx';
-import { residentsSeverity, useVerdictReason } from '../../charts/verdict-reason.ts';
 import { useText } from '../../text/text.tsx';
+import { VerdictChip } from '../../voices/verdict-chip.tsx';
+import { residentsSeverity, useVerdictReason } from '../../voices/verdict-reason.ts';
 import './voices.css';
 
 /** Residents and professionals side by side on one determinant, population by population, with the verdict and its reason. */
