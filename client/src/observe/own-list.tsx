@@ -43,7 +43,9 @@ function Own(props: Revising & { observation: Observation }) {
   const { campaign } = useSettings();
   const queries = useQueryClient();
   const inWords = useProblemText();
-  const [asking, setAsking] = useState<'withdraw' | 'revise' | null>(null);
+  const [asked, setAsking] = useState<'withdraw' | 'revise' | null>(null);
+  // Once it is sent, nothing would be lost any more.
+  const asking = asked === 'revise' && !unsent ? null : asked;
   const { determinant, group, severity, text } = observation;
   const withdrawing = useMutation({
     mutationFn: () => withdrawObservation(campaign, { determinant, group }),
