@@ -5,7 +5,7 @@ import { useText } from '../text/text.tsx';
 import { useProblemText } from '../ui/desk/states.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { ErrorsProvider } from '../ui/form/refusals.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { PairPart } from './pair-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 import { ViewPart } from './view-part.tsx';

@@ -5,10 +5,10 @@ import { useText } from '../text/text.tsx';
 import { Page } from '../ui/desk/page.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { Failed, Loading } from '../ui/desk/states.tsx';
-import { isUnsent, revisionOf } from './draft.ts';
+import { isUnsent, revisionOf } from './draft/draft.ts';
+import { useObserving } from './draft/use-observing.ts';
 import { ObserveForm } from './observe-form.tsx';
 import { OwnList } from './own-list.tsx';
-import { useObserving } from './use-observing.ts';
 import './observe.css';
 
 /** What a professional sees of the territory, pair by pair. */

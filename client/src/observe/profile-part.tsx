@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useText } from '../text/text.tsx';
 import { inputId, useRefusal } from '../ui/form/refusals.tsx';
 import { ChooseOne, ChooseSome } from './choices.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 
 type Profile = Draft['profile'];
 

@@ -11,7 +11,7 @@ import {
 import { useId } from 'react';
 import { useText } from '../text/text.tsx';
 import { ChooseOne, ChooseSome } from './choices.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { OwnWords } from './own-words.tsx';
 
 type Written = Draft['observation'];

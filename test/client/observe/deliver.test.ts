@@ -1,5 +1,5 @@
-import { deliver } from '@diagnostic/client/src/observe/deliver.ts';
-import type { Draft } from '@diagnostic/client/src/observe/draft.ts';
+import { deliver } from '@diagnostic/client/src/observe/draft/deliver.ts';
+import type { Draft } from '@diagnostic/client/src/observe/draft/draft.ts';
 import type { ObservationEnvelope } from '@diagnostic/shared/api/observations.ts';
 import { pairKey } from '@diagnostic/shared/observation/observation.ts';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-import { type Draft, isUnsent, revisionOf } from '@diagnostic/client/src/observe/draft.ts';
+import { type Draft, isUnsent, revisionOf } from '@diagnostic/client/src/observe/draft/draft.ts';
 import { expect, test } from '@jest/globals';
 import { anObservation, aProfile } from '../../support/observations.ts';
 import { freshId } from '../../support/start-app.ts';

@@ -1,4 +1,4 @@
-import { eraseOld, type Kept, recordName } from '@diagnostic/client/src/observe/kept-drafts.ts';
+import { eraseOld, type Kept, recordName } from '@diagnostic/client/src/observe/draft/kept-drafts.ts';
 import type { SealedStore } from '@diagnostic/client/src/ui/sealed-store.ts';
 import { expect, test } from '@jest/globals';
 import { anObservation, aProfile } from '../../support/observations.ts';

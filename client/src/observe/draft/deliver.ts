@@ -1,5 +1,5 @@
-import { ApiProblem, sendObservation } from '../api.ts';
-import { drawId } from '../ui/draw-id.ts';
+import { ApiProblem, sendObservation } from '../../api.ts';
+import { drawId } from '../../ui/draw-id.ts';
 import { type Draft, envelopeOf } from './draft.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { openSealedStore, type SealedStore } from '../ui/sealed-store.ts';
+import { openSealedStore, type SealedStore } from '../../ui/sealed-store.ts';
 import type { Draft } from './draft.ts';
 import { eraseOld, type Kept, recordName } from './kept-drafts.ts';
 

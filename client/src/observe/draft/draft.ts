@@ -2,7 +2,7 @@ import type { ObservationEnvelope, ObservationsAnswer } from '@diagnostic/shared
 import { canonicalText } from '@diagnostic/shared/canonical.ts';
 import { type Observation, type ObserverProfile, structureKey } from '@diagnostic/shared/observation/observation.ts';
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
-import { drawId } from '../ui/draw-id.ts';
+import { drawId } from '../../ui/draw-id.ts';
 
 /** An observation being written: what is not chosen yet is not there. */
 export interface Draft {

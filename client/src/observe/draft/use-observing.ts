@@ -2,8 +2,8 @@ import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts'
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem, ownObservations } from '../api.ts';
-import { useSettings } from '../ui/desk/settings.tsx';
+import { ApiProblem, ownObservations } from '../../api.ts';
+import { useSettings } from '../../ui/desk/settings.tsx';
 import { deliver } from './deliver.ts';
 import { type Draft, freshDraft, missingIn } from './draft.ts';
 import { useDraft } from './use-draft.ts';

@@ -1,5 +1,5 @@
 import { toBase64url } from '@diagnostic/shared/response/encoding/base64url.ts';
-import type { SealedStore } from '../ui/sealed-store.ts';
+import type { SealedStore } from '../../ui/sealed-store.ts';
 import type { Draft } from './draft.ts';
 
 export interface Kept {
