@@ -217,6 +217,94 @@ test('what was sent is seen again, revised and taken back by the same person; a 
   expect(await own.getByRole('listitem').count()).toBe(1);
 });
 
+test('an answer that is lost, a text edited since: received all the same, and counted once', async () => {
+  const own = page.getByRole('region', { name: 'Vos observations' });
+  const text = page.getByLabel('En quelques mots');
+  const revise = own.getByRole('button', { name: /^Revoir/ });
+  await revise.tap();
+  await text.fill('Première version.');
+  const keys = await page.evaluate(async () => {
+    const asked = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((done) => {
+        request.onsuccess = () => done(request.result);
+      });
+    const database = await asked(indexedDB.open('diagnostic-observations'));
+    const names = await asked(database.transaction('drafts').objectStore('drafts').getAllKeys());
+    database.close();
+    return names;
+  });
+  expect(keys).toEqual([expect.stringMatching(/^[A-Za-z0-9_-]{43}$/)]);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/observations', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    expect((await route.fetch()).status()).toBe(201);
+    await held.promise;
+    return route.abort();
+  });
+  await button('Envoyer l’observation').tap();
+  // While it is on its way nothing is written on, and nothing else is begun.
+  await button('Envoi…').waitFor();
+  expect([await text.isDisabled(), await revise.isDisabled()]).toEqual([true, true]);
+  held.resolve();
+  await page.getByRole('alert').waitFor();
+  await page.unroute('**/observations');
+  await text.fill('Seconde version.');
+  // What was said would help is taken back.
+  await inGroup(/aiderait/, 'Sans avis')
+    .locator('..')
+    .tap();
+  await button('Envoyer l’observation').tap();
+  await own.getByText(/Seconde version/).waitFor();
+  await page.getByText(/^Reçu\u00a0: /).waitFor();
+  expect(await own.getByRole('listitem').count()).toBe(1);
+  const current = (await app.store.observations.all(campaign)).filter((row) => row.current && row.determinant === 'A');
+  expect(current).toHaveLength(5);
+});
+
+test('what is half-written is not overwritten without asking', async () => {
+  const own = page.getByRole('region', { name: 'Vos observations' });
+  const text = page.getByLabel('En quelques mots');
+  await text.fill('Commencée.');
+  await own.getByRole('button', { name: /^Revoir/ }).tap();
+  await own.getByText('n’est pas envoyée').waitFor();
+  await look('observe-replace');
+  await own.getByRole('button', { name: /^Garder/ }).tap();
+  expect(await text.inputValue()).toBe('Commencée.');
+  await own.getByRole('button', { name: /^Revoir/ }).tap();
+  await own.getByRole('button', { name: /^Remplacer/ }).tap();
+  expect(await text.inputValue()).toBe('Seconde version.');
+  expect(
+    await inGroup(/aiderait/, 'Sans avis')
+      .locator('..')
+      .getByRole('radio')
+      .isChecked(),
+  ).toBe(true);
+});
+
+test('before the campaign opens and once its grace is over, the page says when', async () => {
+  const before = app.clock.now;
+  for (const [now, said] of [
+    ['2025-12-31T10:00:00Z', 'Les observations seront reçues à partir du 1er janvier 2026.'],
+    [
+      '2027-01-04T10:00:00Z',
+      'La campagne est close depuis le 31 décembre 2026 au soir\u00a0: les observations ne sont plus reçues.',
+    ],
+  ] as const) {
+    app.clock.now = new Date(now);
+    const cookies = (await app.signIn([{ role: 'professional', territory: 'essai' }])).split('; ');
+    const other = await browser.newContext({ locale: 'fr-FR', viewport: phone });
+    await other.addCookies(
+      cookies.map((cookie) => cookie.split('=')).map(([name = '', value = '']) => ({ name, value, url: place })),
+    );
+    const visit = await other.newPage();
+    await visit.goto(`${place}/${campaign}/observer`);
+    await visit.getByText(said, { exact: true }).waitFor();
+    expect(await visit.getByRole('button', { name: 'Envoyer l’observation' }).count()).toBe(0);
+    await other.close();
+  }
+  app.clock.now = before;
+});
+
 test('after: the next publication changes the verdict', async () => {
   await nextPublication('2026-06-17');
   const row = await voicesOnA('Groupe G2');

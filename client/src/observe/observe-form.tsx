@@ -5,7 +5,7 @@ import { useText } from '../text/text.tsx';
 import { useProblemText } from '../ui/desk/states.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { ErrorsProvider } from '../ui/form/refusals.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { PairPart } from './pair-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 import { ViewPart } from './view-part.tsx';
@@ -37,19 +37,22 @@ export function ObserveForm(props: {
           send();
         }}
       >
-        <ProfilePart
-          // Told once: it closes when the first observation is received.
-          key={String(answer.profile === null)}
-          answer={answer}
-          profile={draft.profile}
-          onChange={(profile) => change({ ...draft, profile })}
-        />
-        <PairPart
-          answer={answer}
-          observation={draft.observation}
-          onChange={(observation) => change({ ...draft, observation })}
-        />
-        <ViewPart observation={draft.observation} onChange={(observation) => change({ ...draft, observation })} />
+        {/* What is on its way cannot be written on: the next one takes its place on the screen. */}
+        <fieldset className="observe-fields" disabled={pending}>
+          <ProfilePart
+            // Told once: it closes when the first observation is received.
+            key={String(answer.profile === null)}
+            answer={answer}
+            profile={draft.profile}
+            onChange={(profile) => change({ ...draft, profile })}
+          />
+          <PairPart
+            answer={answer}
+            observation={draft.observation}
+            onChange={(observation) => change({ ...draft, observation })}
+          />
+          <ViewPart observation={draft.observation} onChange={(observation) => change({ ...draft, observation })} />
+        </fieldset>
         {failure !== null && (
           <p role="alert" className="refusal">
             {inWords(failure)}

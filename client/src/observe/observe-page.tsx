@@ -5,10 +5,10 @@ import { useText } from '../text/text.tsx';
 import { Page } from '../ui/desk/page.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { Failed, Loading } from '../ui/desk/states.tsx';
-import { revisionOf } from './draft.ts';
+import { isUnsent, revisionOf } from './draft/draft.ts';
+import { useObserving } from './draft/use-observing.ts';
 import { ObserveForm } from './observe-form.tsx';
 import { OwnList } from './own-list.tsx';
-import { useObserving } from './use-observing.ts';
 import './observe.css';
 
 /** What a professional sees of the territory, pair by pair. */
@@ -28,18 +28,28 @@ export default function ObservePage() {
 function Observing({ answer }: { answer: ObservationsAnswer }) {
   const { t, day } = useText();
   const observing = useObserving(answer);
-  if (!observing.draft) return <Loading />;
+  const { draft } = observing;
+  if (!draft) return <Loading />;
   return (
     <div className="observe">
       <div className="observe-main">
         <p className="observe-banner">{t('observe.banner')}</p>
         {answer.open ? (
-          <ObserveForm answer={answer} {...observing} draft={observing.draft} />
+          <ObserveForm answer={answer} {...observing} draft={draft} />
         ) : (
-          <p className="card state">{t('observe.closed', { day: day(answer.closesOn) })}</p>
+          <p className="card state">
+            {answer.opensOn
+              ? t('observe.upcoming', { day: day(answer.opensOn) })
+              : t('observe.closed', { day: day(answer.closesOn) })}
+          </p>
         )}
       </div>
-      <OwnList answer={answer} revise={(observation) => observing.begin(revisionOf(answer, observation))} />
+      <OwnList
+        answer={answer}
+        pending={observing.pending}
+        unsent={isUnsent(draft, answer.observations)}
+        revise={(observation) => observing.begin(revisionOf(observation, draft))}
+      />
     </div>
   );
 }

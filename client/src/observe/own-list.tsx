@@ -1,5 +1,5 @@
 import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts';
-import type { Observation } from '@diagnostic/shared/observation/observation.ts';
+import { type Observation, pairKey } from '@diagnostic/shared/observation/observation.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { withdrawObservation } from '../api.ts';
@@ -7,9 +7,18 @@ import { useText } from '../text/text.tsx';
 import { useSettings } from '../ui/desk/settings.tsx';
 import { useProblemText } from '../ui/desk/states.tsx';
 
+interface Revising {
+  answer: ObservationsAnswer;
+  /** One is on its way: none is begun meanwhile. */
+  pending: boolean;
+  /** What is being written would be lost to a revision: it is asked first. */
+  unsent: boolean;
+  revise: (observation: Observation) => void;
+}
+
 /** What one has sent: seen again, revised, withdrawn. */
-export function OwnList(props: { answer: ObservationsAnswer; revise: (observation: Observation) => void }) {
-  const { answer, revise } = props;
+export function OwnList(props: Revising) {
+  const { answer } = props;
   const { t } = useText();
   return (
     <section className="card" aria-labelledby="own-title">
@@ -20,7 +29,7 @@ export function OwnList(props: { answer: ObservationsAnswer; revise: (observatio
       ) : (
         <ul className="own-observations">
           {answer.observations.map((one) => (
-            <Own key={`${one.determinant} ${one.group}`} answer={answer} observation={one} revise={revise} />
+            <Own key={pairKey(one)} {...props} observation={one} />
           ))}
         </ul>
       )}
@@ -28,22 +37,24 @@ export function OwnList(props: { answer: ObservationsAnswer; revise: (observatio
   );
 }
 
-function Own(props: {
-  answer: ObservationsAnswer;
-  observation: Observation;
-  revise: (observation: Observation) => void;
-}) {
-  const { answer, observation, revise } = props;
+function Own(props: Revising & { observation: Observation }) {
+  const { answer, pending, unsent, observation, revise } = props;
   const { t, of } = useText();
   const { campaign } = useSettings();
   const queries = useQueryClient();
   const inWords = useProblemText();
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsking] = useState<'withdraw' | 'revise' | null>(null);
+  // Once it is sent, nothing would be lost any more.
+  const asking = asked === 'revise' && !unsent ? null : asked;
   const { determinant, group, severity, text } = observation;
   const withdrawing = useMutation({
     mutationFn: () => withdrawObservation(campaign, { determinant, group }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['observations', campaign] }),
   });
+  const begin = () => {
+    setAsking(null);
+    revise(observation);
+  };
   const pair = [
     of(answer.determinants.find(({ code }) => code === determinant)?.title),
     of(answer.groups.find(({ code }) => code === group)?.title),
@@ -56,31 +67,48 @@ function Own(props: {
         {t('observe.summary', { severity, share: t(`observe.share.${observation.share}`) })}
         {text && ` ${t('observe.quoted', { text })}`}
       </p>
+      {asking === 'revise' && (
+        <p role="status" className="note">
+          {t('observe.replaceNote')}
+        </p>
+      )}
       {answer.open && (
         <p className="acts">
           {asking ? (
             <>
-              <button
-                type="button"
-                className="button full"
-                disabled={withdrawing.isPending}
-                onClick={() => withdrawing.mutate()}
-              >
-                {t('observe.withdrawSure')}
-                {hidden}
-              </button>
-              <button type="button" className="button quiet" onClick={() => setAsking(false)}>
+              {asking === 'withdraw' ? (
+                <button
+                  type="button"
+                  className="button full"
+                  disabled={withdrawing.isPending}
+                  onClick={() => withdrawing.mutate()}
+                >
+                  {t('observe.withdrawSure')}
+                  {hidden}
+                </button>
+              ) : (
+                <button type="button" className="button full" disabled={pending} onClick={begin}>
+                  {t('observe.replace')}
+                  {hidden}
+                </button>
+              )}
+              <button type="button" className="button quiet" onClick={() => setAsking(null)}>
                 {t('observe.keep')}
                 {hidden}
               </button>
             </>
           ) : (
             <>
-              <button type="button" className="button" onClick={() => revise(observation)}>
+              <button
+                type="button"
+                className="button"
+                disabled={pending}
+                onClick={unsent ? () => setAsking('revise') : begin}
+              >
                 {t('observe.revise')}
                 {hidden}
               </button>
-              <button type="button" className="button quiet" onClick={() => setAsking(true)}>
+              <button type="button" className="button quiet" onClick={() => setAsking('withdraw')}>
                 {t('observe.withdraw')}
                 {hidden}
               </button>

@@ -2,7 +2,7 @@ import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts'
 import { useId } from 'react';
 import { useText } from '../text/text.tsx';
 import { ChooseOne } from './choices.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 
 type Written = Draft['observation'];
 

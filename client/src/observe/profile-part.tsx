@@ -1,10 +1,11 @@
 import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts';
 import { longest, professions, settings, yearsBands } from '@diagnostic/shared/observation/observation.ts';
+import { everyone } from '@diagnostic/shared/tabulation/plan.ts';
 import { useId, useState } from 'react';
 import { useText } from '../text/text.tsx';
 import { inputId, useRefusal } from '../ui/form/refusals.tsx';
 import { ChooseOne, ChooseSome } from './choices.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 
 type Profile = Draft['profile'];
 
@@ -47,7 +48,7 @@ function Line({ profile }: { profile: Profile }) {
 function Fields(props: { answer: ObservationsAnswer; profile: Profile; onChange: (profile: Profile) => void }) {
   const { answer, profile, onChange } = props;
   const { t, of } = useText();
-  const groups = answer.groups.filter(({ code }) => code !== 'ALL');
+  const groups = answer.groups.filter(({ code }) => code !== everyone);
   return (
     <>
       <p className="note">{t('observe.youWhy')}</p>

@@ -11,10 +11,13 @@ import {
 import { useId } from 'react';
 import { useText } from '../text/text.tsx';
 import { ChooseOne, ChooseSome } from './choices.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { OwnWords } from './own-words.tsx';
 
 type Written = Draft['observation'];
+
+/** Choosing none has its own chip: what was given can be taken back. */
+const noLever = 'none';
 
 const severities = Array.from({ length: worst + 1 }, (_, severity) => severity);
 
@@ -83,10 +86,10 @@ export function ViewPart(props: { observation: Written; onChange: (observation: 
       <ChooseOne
         path="/lever"
         legend={t('observe.lever')}
-        values={levers}
+        values={[noLever, ...levers]}
         name={(value) => t(`observe.lever.${value}`)}
-        value={observation.lever}
-        onChange={(lever) => change({ lever })}
+        value={observation.lever ?? noLever}
+        onChange={(lever) => change({ lever: lever === noLever ? null : lever })}
       />
       <OwnWords value={observation.text} onChange={(text) => change({ text })} />
     </section>

@@ -1,7 +1,7 @@
 import type { RankedNeed } from '@diagnostic/shared/publication/publication.ts';
 import type { TwoVoices } from '@diagnostic/shared/voices/verdict.ts';
-import { useVerdictReason } from '../charts/verdict-reason.ts';
 import { useText } from '../text/text.tsx';
+import { useVerdictReason } from '../voices/verdict-reason.ts';
 import { contributions, parts } from './contributions.ts';
 
 /** The six components of one need, the weights used, what each brings, and the rank it would have without each. */

@@ -1,11 +1,12 @@
 import type { ActionSheet } from '@diagnostic/shared/actions/action-sheet.ts';
+import { pairKey } from '@diagnostic/shared/observation/observation.ts';
 import type { Publication, RankedNeed } from '@diagnostic/shared/publication/publication.ts';
 import { flooredPercent } from '@diagnostic/shared/publication/reading/floored-percent.ts';
 import { twoVoices } from '@diagnostic/shared/voices/verdict.ts';
 import { Fragment, useState } from 'react';
 import { Strip } from '../charts/strip.tsx';
-import { VerdictChip } from '../charts/verdict-chip.tsx';
 import { useText } from '../text/text.tsx';
+import { VerdictChip } from '../voices/verdict-chip.tsx';
 import { ComponentsBar, ComponentsKey } from './components-bar.tsx';
 import { NeedDetails } from './need-details.tsx';
 import { SheetOf } from './sheet-of.tsx';
@@ -22,7 +23,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
   const [open, setOpen] = useState<string | null>(null);
   const determinants = new Map(publication.determinants.map((row) => [row.code, of(row.title)]));
   const groups = new Map(publication.groups.map((row) => [row.code, of(row.title)]));
-  const voices = new Map(twoVoices(publication).map((one) => [`${one.determinant}-${one.group}`, one]));
+  const voices = new Map(twoVoices(publication).map((one) => [pairKey(one), one]));
   const last = Math.max(...ranked.map((need) => need.rankHigh));
   return (
     <>
@@ -42,7 +43,8 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
         </thead>
         <tbody>
           {ranked.map((need) => {
-            const key = `${need.determinant}-${need.group}`;
+            const key = pairKey(need);
+            const details = `why-${need.determinant}-${need.group}`;
             const both = voices.get(key);
             const name = { determinant: determinants.get(need.determinant), group: groups.get(need.group) };
             return (
@@ -70,7 +72,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
                       type="button"
                       className="link"
                       aria-expanded={open === key}
-                      aria-controls={`why-${key}`}
+                      aria-controls={details}
                       onClick={() => setOpen(open === key ? null : key)}
                     >
                       {t('needs.details')}
@@ -86,7 +88,7 @@ export function NeedsTable({ publication, sheets }: { publication: Publication; 
                     <SheetOf need={need} publication={publication} sheets={sheets} />
                   </td>
                 </tr>
-                <tr id={`why-${key}`} className="needs-details" hidden={open !== key}>
+                <tr id={details} className="needs-details" hidden={open !== key}>
                   <td colSpan={6}>{open === key && <NeedDetails need={need} voices={both} />}</td>
                 </tr>
               </Fragment>

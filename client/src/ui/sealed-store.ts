@@ -12,6 +12,8 @@ export interface SealedStore<Value> {
   /** Saves come one after the other, in the order they were asked for. */
   save(name: string, value: Value): Promise<void>;
   erase(name: string): Promise<void>;
+  /** Of all that is kept; they lie there as they are, unsealed. */
+  names(): Promise<string[]>;
 }
 
 const IV_BYTES = 12;
@@ -67,5 +69,6 @@ export async function openSealedStore<Value>(
         await database.put(store, sealed, of);
       }),
     erase: (of) => inTurn(() => database.delete(store, of)),
+    names: () => inTurn(async () => (await database.getAllKeys(store)).map(String)),
   };
 }

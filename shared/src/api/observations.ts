@@ -86,6 +86,8 @@ export interface ObservationsAnswer {
   groups: { code: string; title: Texts; shortTitle: Texts }[];
   /** Whether observations are received now. */
   open: boolean;
+  /** First day they are, while it is to come; null from then on. */
+  opensOn: string | null;
   /** Last day they are. */
   closesOn: string;
 }

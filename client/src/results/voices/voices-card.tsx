@@ -3,9 +3,9 @@ import { figureOf } from '@diagnostic/shared/publication/reading/figure.ts';
 import { type TwoVoices, twoVoices } from '@diagnostic/shared/voices/verdict.ts';
 import { useId } from 'react';
 import { TwoMarks } from '../../charts/two-marks.tsx';
-import { VerdictChip } from '../../charts/verdict-chip.tsx';
-import { useVerdictReason } from '../../charts/verdict-reason.ts';
 import { useText } from '../../text/text.tsx';
+import { VerdictChip } from '../../voices/verdict-chip.tsx';
+import { residentsSeverity, useVerdictReason } from '../../voices/verdict-reason.ts';
 import './voices.css';
 
 /** Residents and professionals side by side on one determinant, population by population, with the verdict and its reason. */
@@ -52,11 +52,11 @@ export function VoicesCard({ publication, determinant }: { publication: Publicat
 }
 
 function Row({ name, voices, publication }: { name: string; voices: TwoVoices; publication: Publication }) {
-  const { t, number } = useText();
+  const wording = useText();
+  const { t } = wording;
   const why = useVerdictReason();
   const { score, professionals, residents, verdict } = voices;
   const figure = figureOf(score);
-  const tenth = (value: number) => number(value, { maximumFractionDigits: 1 });
   return (
     <tr>
       <th scope="row" data-label={t('results.group')}>
@@ -70,7 +70,7 @@ function Row({ name, voices, publication }: { name: string; voices: TwoVoices; p
           t(`figure.${figure.shown ? 'protected' : figure.why}`)
         ) : (
           <>
-            <b>{tenth(residents)}</b>
+            <b>{residentsSeverity(voices, residents, wording)}</b>
             <small>{t('twoVoices.score', { level: figure.level })}</small>
             {figure.circular && <small>{t('twoVoices.circular')}</small>}
           </>

@@ -21,12 +21,14 @@ const own = route({
   async handle(incoming): Promise<ObservationsAnswer> {
     const { campaign, author, email } = await authorIn(incoming);
     const { bundle } = campaign;
+    const now = incoming.context.clock();
     return {
       ...(await incoming.context.store.observations.own(bundle.campaign, author)),
       suggestedStructure: suggestedStructure(email),
       determinants: bundle.determinants.map(({ code, title, definition }) => ({ code, title, definition })),
       groups: [everybody, ...bundle.groups.map(({ code, title, shortTitle }) => ({ code, title, shortTitle }))],
-      open: receives(campaign, incoming.context.clock()),
+      open: receives(campaign, now),
+      opensOn: campaignPhase(bundle, now) === 'upcoming' ? bundle.opensOn : null,
       closesOn: bundle.closesOn,
     };
   },

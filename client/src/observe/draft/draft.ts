@@ -1,7 +1,8 @@
 import type { ObservationEnvelope, ObservationsAnswer } from '@diagnostic/shared/api/observations.ts';
+import { canonicalText } from '@diagnostic/shared/canonical.ts';
 import { type Observation, type ObserverProfile, structureKey } from '@diagnostic/shared/observation/observation.ts';
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
-import { drawId } from '../ui/draw-id.ts';
+import { drawId } from '../../ui/draw-id.ts';
 
 /** An observation being written: what is not chosen yet is not there. */
 export interface Draft {
@@ -19,10 +20,19 @@ export const freshDraft = ({ profile, suggestedStructure }: ObservationsAnswer):
 });
 
 /** One that takes the place of an observation that was sent. */
-export const revisionOf = (answer: ObservationsAnswer, observation: Observation): Draft => ({
-  ...freshDraft(answer),
+export const revisionOf = (observation: Observation, { profile }: Draft): Draft => ({
+  id: drawId(),
+  profile,
   observation,
 });
+
+/** Whether something of it would be lost: it is neither blank nor as it was sent. */
+export function isUnsent({ observation }: Draft, sent: Observation[]): boolean {
+  const { obstacles, resources, lever, text, ...chosen } = observation;
+  const blank =
+    Object.keys(chosen).length === 0 && obstacles.length + resources.length === 0 && lever === null && text === '';
+  return !blank && !sent.some((one) => canonicalText(one) === canonicalText(observation));
+}
 
 const required = {
   profile: ['profession', 'setting', 'structure', 'years'],

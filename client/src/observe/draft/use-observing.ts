@@ -2,9 +2,10 @@ import type { ObservationsAnswer } from '@diagnostic/shared/api/observations.ts'
 import type { FieldProblem } from '@diagnostic/shared/problem.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem, ownObservations, sendObservation } from '../api.ts';
-import { useSettings } from '../ui/desk/settings.tsx';
-import { type Draft, envelopeOf, freshDraft, missingIn } from './draft.ts';
+import { ApiProblem, ownObservations } from '../../api.ts';
+import { useSettings } from '../../ui/desk/settings.tsx';
+import { deliver } from './deliver.ts';
+import { type Draft, freshDraft, missingIn } from './draft.ts';
 import { useDraft } from './use-draft.ts';
 
 /** Writing one observation after the other: the draft, what is missing in it, and what became of the last one. */
@@ -15,7 +16,7 @@ export function useObserving(answer: ObservationsAnswer) {
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const sending = useMutation({
     mutationFn: async (sent: Draft) => ({
-      ...(await sendObservation(campaign, envelopeOf(sent))),
+      ...(await deliver(campaign, sent)),
       // The list is up to date when reception is told; without it, what was received is received all the same.
       answer: await ownObservations(campaign).catch(() => null),
       sent,
