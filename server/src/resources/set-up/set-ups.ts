@@ -15,6 +15,8 @@ import { imported } from './imported.ts';
 import { written } from './write.ts';
 
 const DAY = 86_400_000;
+/** Longest body of a step or a file: the counts of 400 communes by sex and age, with their decimals. */
+const most = 256 * 1024;
 /** What a new campaign proposes: time to tell everyone, then three months. */
 const [opensAfter, lasts] = [28 * DAY, 90 * DAY];
 
@@ -46,6 +48,7 @@ const create = jsonRoute({
   summary: 'Begins to set a campaign up: from nothing, or from the definition of one (`campaign.json`).',
   schema: setUpCreate,
   failure: 'invalid-content',
+  most,
   async handle({ context, body, session, record }) {
     const { account } = await signedIn(session);
     const content = body.definition === undefined ? await fromNothing(context) : await imported(body.definition);
@@ -85,6 +88,7 @@ const save = jsonRoute({
   summary: 'Writes one step; the revision it was written from must still be the latest.',
   schema: setUpPatch,
   failure: 'invalid-content',
+  most,
   async handle({ context, params, body, session, record }) {
     const before = await setUpNamed(context, params.id);
     if (before.revision !== body.revision) throw new Problem('edit-conflict');
