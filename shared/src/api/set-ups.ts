@@ -34,6 +34,13 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+function eachOnce(one: z.ZodString, most: number) {
+  return z
+    .array(one)
+    .max(most, `At most ${most}.`)
+    .refine((all) => new Set(all).size === all.length, { message: 'Each one once.', params: { code: 'repeated' } });
+}
+
 /** What each step sends. What is missing is told by findings, not refused: a step may be left half done. */
 export const stepSchemas = {
   territory: z.strictObject({
@@ -55,10 +62,10 @@ export const stepSchemas = {
     source: line,
   }),
   questionnaires: z.strictObject({
-    questionnaires: z.array(word).max(40),
-    languages: z.array(language).max(20),
-    acceptWorkingTexts: z.array(language).max(20),
-    channels: z.array(word).max(20),
+    questionnaires: eachOnce(word, 40),
+    languages: eachOnce(language, 20),
+    acceptWorkingTexts: eachOnce(language, 20),
+    channels: eachOnce(word, 20),
   }),
   conduct: z.strictObject({
     opensOn: day,
