@@ -36,6 +36,13 @@ export const definitionFile = z.looseObject({
       marginsSource: z.record(z.string(), text),
     })
     .superRefine((given, context) => checkTerritory(given as unknown as Territory, refusing(context))),
+  questionnaires: z
+    .array(z.looseObject({ name: z.string(), version: z.int() }))
+    .max(40)
+    .refine((all) => new Set(all.map(({ name, version }) => `${name} ${version}`)).size === all.length, {
+      message: 'Each one once.',
+      params: { code: 'repeated' },
+    }),
   languages: questionnaires.shape.languages,
   acceptWorkingTexts: questionnaires.shape.acceptWorkingTexts.optional(),
   channels: questionnaires.shape.channels,

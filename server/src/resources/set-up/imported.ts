@@ -5,6 +5,7 @@ import type { SetUpContent } from '@diagnostic/shared/campaign/set-up/set-up.ts'
 import { Problem } from '@diagnostic/shared/problem.ts';
 import * as z from 'zod';
 import { faultsOf } from '../../library.ts';
+import { strangeChannel } from './strange-channel.ts';
 
 /** Far deeper than rules are written; checks of every kind go down one call a level. */
 const DEEPEST = 40;
@@ -32,7 +33,13 @@ export async function imported(file: unknown): Promise<SetUpContent> {
     throw new Problem('invalid-content', { fields });
   }
   checkPayload(held, { definition: file }, 'invalid-content');
-  return { definition: { ...(file as CampaignDefinition), demonstration: false } };
+  const definition = file as CampaignDefinition;
+  const strange = await strangeChannel(definition.channels);
+  if (strange !== -1)
+    throw new Problem('invalid-content', {
+      fields: [{ path: `/definition/channels/${strange}`, code: 'not-offered', message: 'There is no such channel.' }],
+    });
+  return { definition: { ...definition, demonstration: false } };
 }
 
 /** Level by level, without a call for each. */

@@ -9,9 +9,9 @@ import {
 } from '@diagnostic/shared/campaign/set-up/write-step.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import { coversTerritory } from '@diagnostic/shared/territory/population.ts';
-import { readNewCampaign } from '../../library.ts';
 import { keptOffer } from './examine.ts';
 import { officialList, vintage } from './official-list.ts';
+import { strangeChannel } from './strange-channel.ts';
 
 const refused = (path: string, code: string, message: string): Problem =>
   new Problem('invalid-content', { fields: [{ path: `/content${path}`, code, message }] });
@@ -68,8 +68,7 @@ export async function written(before: SetUpContent, patch: SetUpPatch): Promise<
         if (found) return found;
         throw refused(`/questionnaires/${place}`, 'not-offered', 'The library offers no such questionnaire.');
       });
-      const { channels } = await readNewCampaign();
-      const strange = patch.content.channels.findIndex((channel) => !channels.includes(channel));
+      const strange = await strangeChannel(patch.content.channels);
       if (strange !== -1) throw refused(`/channels/${strange}`, 'not-offered', 'There is no such channel.');
       const minutes = chosen.find(({ audience }) => audience === 'self')?.minutes ?? definition.minutes;
       const questionnaires = chosen.map(({ name, version }) => ({ name, version }));

@@ -50,6 +50,18 @@ describe('is refused at its field', () => {
     ['a long address', { campaign: 'a'.repeat(5000) }, '/definition/campaign'],
     ['a long title', { title: { fr: 'a'.repeat(5000) } }, '/definition/title/fr'],
     ['channels that are no words', { channels: ['<b>'] }, '/definition/channels/0'],
+    ['a channel of elsewhere', { channels: ['web', 'zzz'] }, '/definition/channels/1'],
+    ['a language twice', { languages: ['fr', 'fr'] }, '/definition/languages'],
+    [
+      'a questionnaire twice',
+      {
+        questionnaires: [
+          { name: 'short', version: 1 },
+          { name: 'short', version: 1 },
+        ],
+      },
+      '/definition/questionnaires',
+    ],
     [
       'rules as deep as a stack',
       { groups: [{ code: 'X', title, shortTitle: title, rule: nested(8000) }] },
