@@ -23,7 +23,7 @@ const catalogue = {
   'not-due': [409, 'A publication is not due yet; see detail.'],
   'invitation-over': [410, 'This invitation was used, withdrawn, or is over. Ask for another one.'],
   'campaign-closed': [410, 'This campaign is closed. Your answers were not received.'],
-  'too-large': [413, 'The body is over 64 KB.'],
+  'too-large': [413, 'The body is longer than this address takes.'],
   'unsupported-encoding': [415, 'Send the body as plain application/json, without Content-Encoding.'],
   'invalid-answers': [422, 'Some answers cannot be accepted; see fields.'],
   'invalid-content': [422, 'Some fields cannot be accepted; see fields.'],

@@ -33,6 +33,8 @@ export interface Directory {
   emailsOf(ids: string[]): Promise<Record<string, string>>;
   /** Adds roles to those the account has. */
   addGrants(account: string, grants: Grant[]): Promise<void>;
+  /** Takes roles away again. */
+  takeGrants(account: string, grants: Grant[]): Promise<void>;
   /** Gives the accounts of the first releases their roles: coordinator of the territories there are, administrator too for the first. */
   settleFormer(territories: string[]): Promise<void>;
 }
@@ -112,6 +114,10 @@ export function directoryOn(engine: Engine, database: AccountsDatabase, sessions
     },
     grantsOf: async (account) => (await read(grantsOf(tables, account))) as Grant[],
     addGrants: (account, grants) => transact(() => addGrants(account, grants)),
+    takeGrants: (account, grants) =>
+      transact(function* () {
+        for (const grant of grants) yield* ask(removeGrant(tables, account, grant));
+      }),
 
     async change(manager, id, patch) {
       const { grants = [], disabled } = patch;

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '@diagnostic/shared/problem.ts';
 
-/** Longest body taken, in bytes. */
+/** Longest body taken, in bytes, where a route does not say more. */
 const MOST = 64 * 1024;
 
 /**
@@ -10,8 +10,8 @@ const MOST = 64 * 1024;
  *
  * @throws {Problem} `too-large`, `unsupported-encoding`, `ill-formed-json`.
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const text = await readText(request, 'application/json');
+export async function readJson(request: IncomingMessage, most = MOST): Promise<unknown> {
+  const text = await readText(request, 'application/json', most);
   try {
     return JSON.parse(text);
   } catch {
@@ -29,26 +29,26 @@ export async function readFields(request: IncomingMessage): Promise<URLSearchPar
   return new URLSearchParams(await readText(request, 'application/x-www-form-urlencoded'));
 }
 
-async function readText(request: IncomingMessage, mediaType: string): Promise<string> {
+async function readText(request: IncomingMessage, mediaType: string, most = MOST): Promise<string> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
   const [given = '', ...parameters] = type.toLowerCase().split(';');
   const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
   if (encoding !== 'identity' || given.trim() !== mediaType) throw new Problem('unsupported-encoding');
   if (charset && !/^charset="?utf-8"?$/.test(charset)) throw new Problem('unsupported-encoding');
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, most);
   if (!isUtf8(bytes)) throw new Problem('ill-formed-json');
   return bytes.toString('utf8');
 }
 
 /** Stops reading at the first byte too many: what is refused is not kept. */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST) return Promise.reject(new Problem('too-large'));
+function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) return Promise.reject(new Problem('too-large'));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MOST) chunks.push(chunk);
+      if (size <= most) chunks.push(chunk);
       else reject(new Problem('too-large'));
     });
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));

@@ -64,7 +64,7 @@ async function bodyOf(route: Route, request: Request): Promise<unknown> {
   if (!route.body) return undefined;
   if (route.body.kind === 'form') return readForm(request);
   if (route.body.kind === 'fields') return readFields(request);
-  return checkPayload(route.body.schema, await readJson(request), route.body.failure);
+  return checkPayload(route.body.schema, await readJson(request, route.body.most), route.body.failure);
 }
 
 /** Express gives lists for wildcards; the rest of a path is nothing to a handler. */

@@ -69,6 +69,8 @@ interface JsonBody<Schema extends z.ZodType = z.ZodType> {
   schema: Schema;
   /** What a body that the schema refuses is called. */
   failure: ProblemCode;
+  /** Longest body taken, in bytes; 64 KB unless told. */
+  most?: number;
 }
 
 /** A route as the application mounts it. */
@@ -86,11 +88,12 @@ export function jsonRoute<Schema extends z.ZodType>(
   definition: RouteBase & {
     schema: Schema;
     failure: ProblemCode;
+    most?: number;
     handle(incoming: Incoming<z.output<Schema>>): unknown;
   },
 ): Route {
-  const { schema, failure, ...rest } = definition;
-  return { ...rest, body: { kind: 'json', schema, failure } };
+  const { schema, failure, most, ...rest } = definition;
+  return { ...rest, body: { kind: 'json', schema, failure, ...(most && { most }) } };
 }
 
 /** A route that takes a submitted HTML form. */

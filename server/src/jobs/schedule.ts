@@ -36,8 +36,14 @@ export function startJobs({ store, clock, log, alsoPurge, every = {} }: JobsCont
     }
   };
   const purgeAll = async () => {
-    for (const campaign of await purge(store, clock())) log.info({ campaign }, 'keys forgotten');
+    const failures: unknown[] = [];
+    const failed = (campaign: string, error: unknown) => {
+      log.error({ campaign, error }, 'keys not forgotten');
+      failures.push(error);
+    };
+    for (const campaign of await purge(store, clock(), failed)) log.info({ campaign }, 'keys forgotten');
     await alsoPurge?.();
+    if (failures.length > 0) throw new AggregateError(failures, 'Some campaigns keep keys that should be forgotten.');
   };
   /** A failed run is logged; the next one tries again. */
   const run = (name: string, job: () => Promise<void>) =>

@@ -9,7 +9,7 @@ import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
 /** Longest texts and lists that a set-up takes: the largest grouping of France has 158 communes, the largest area some 300. */
 export const setUpLimits = { line: 200, communes: 400, zones: 60 };
 
-const line = z
+export const line = z
   .string()
   .max(setUpLimits.line, `At most ${setUpLimits.line} characters.`)
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
@@ -19,18 +19,30 @@ const line = z
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Lower-case letters, digits and hyphens.');
 const commune = z.string().regex(/^[0-9AB]{5}$/, 'An INSEE code of five characters.');
 const communes = z.array(commune).max(setUpLimits.communes, `At most ${setUpLimits.communes} communes.`);
-const day = z
-  .string()
-  .refine((text) => text === '' || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))), {
-    message: 'A day written YYYY-MM-DD.',
-    params: { code: 'ill-formed-date' },
-  });
+const day = z.string().refine((text) => text === '' || isDay(text), {
+  message: 'A day written YYYY-MM-DD.',
+  params: { code: 'ill-formed-date' },
+});
 const count = z.number().min(0).max(10_000_000);
 const counts = z.array(count).max(20);
 const language = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})?$/, 'A language code such as fr.');
 
+/** `Date.parse` takes 31 February for 3 March. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+function eachOnce(one: z.ZodString, most: number) {
+  return z
+    .array(one)
+    .max(most, `At most ${most}.`)
+    .refine((all) => new Set(all).size === all.length, { message: 'Each one once.', params: { code: 'repeated' } });
+}
+
 /** What each step sends. What is missing is told by findings, not refused: a step may be left half done. */
-const steps = {
+export const stepSchemas = {
   territory: z.strictObject({
     name: line,
     title: line,
@@ -50,10 +62,10 @@ const steps = {
     source: line,
   }),
   questionnaires: z.strictObject({
-    questionnaires: z.array(word).max(40),
-    languages: z.array(language).max(20),
-    acceptWorkingTexts: z.array(language).max(20),
-    channels: z.array(word).max(20),
+    questionnaires: eachOnce(word, 40),
+    languages: eachOnce(language, 20),
+    acceptWorkingTexts: eachOnce(language, 20),
+    channels: eachOnce(word, 20),
   }),
   conduct: z.strictObject({
     opensOn: day,
@@ -80,11 +92,11 @@ const revision = z.int().min(1);
 
 /** `PATCH /api/set-ups/{id}`: one step, and the revision it was written from. */
 export const setUpPatch = z.discriminatedUnion('step', [
-  z.strictObject({ revision, step: z.literal('territory'), content: steps.territory }),
-  z.strictObject({ revision, step: z.literal('zones'), content: steps.zones }),
-  z.strictObject({ revision, step: z.literal('population'), content: steps.population }),
-  z.strictObject({ revision, step: z.literal('questionnaires'), content: steps.questionnaires }),
-  z.strictObject({ revision, step: z.literal('conduct'), content: steps.conduct }),
+  z.strictObject({ revision, step: z.literal('territory'), content: stepSchemas.territory }),
+  z.strictObject({ revision, step: z.literal('zones'), content: stepSchemas.zones }),
+  z.strictObject({ revision, step: z.literal('population'), content: stepSchemas.population }),
+  z.strictObject({ revision, step: z.literal('questionnaires'), content: stepSchemas.questionnaires }),
+  z.strictObject({ revision, step: z.literal('conduct'), content: stepSchemas.conduct }),
 ]);
 export type SetUpPatch = z.infer<typeof setUpPatch>;
 

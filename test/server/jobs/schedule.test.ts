@@ -76,6 +76,27 @@ describe('jobs', () => {
       expect(await store.tabulation.waiting(valClair)).toBe(5);
     }));
 
+  test('a campaign whose keys cannot be forgotten keeps no other one’s: it is logged, and the job fails', () =>
+    onSqlite(async (store) => {
+      await recordValClair(store, { count: 10 });
+      const bad: Store = {
+        ...store,
+        campaigns: {
+          ...store.campaigns,
+          list: async () => {
+            const [good] = await store.campaigns.list();
+            if (!good) throw new Error('It was launched.');
+            const bundle = { ...good.bundle, campaign: 'nulle-part', timeZone: 'Mars/Base' };
+            return [{ ...good, bundle }, good];
+          },
+        },
+      };
+      const { log, lines } = quietLog();
+      const jobs = startJobs({ store: bad, clock: () => afterGrace, log });
+      await jobs.stop();
+      expect(lines).toEqual(['keys not forgotten', 'keys forgotten', 'job failed']);
+    }));
+
   test('a job that fails is logged, and the next one runs', () =>
     onSqlite(async (store) => {
       await recordValClair(store, { count: 20 });

@@ -2,7 +2,10 @@ import { api } from '@diagnostic/shared/api/paths.ts';
 import type { LibraryAnswer, OfficialListAnswer, PreviewAnswer } from '@diagnostic/shared/api/set-ups.ts';
 import { anyTerritory } from '@diagnostic/shared/campaign/any-territory.ts';
 import { composeQuestionnaires } from '@diagnostic/shared/campaign/compose-bundle.ts';
+import type { Library } from '@diagnostic/shared/campaign/library.ts';
+import type { OfferedQuestionnaire } from '@diagnostic/shared/campaign/set-up/offer.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
+import type { Territory } from '@diagnostic/shared/territory/territory.ts';
 import { json, type Route, route } from '../../http/route.ts';
 import { keptLibrary, readNewCampaign } from '../../library.ts';
 import { keptOffer } from './examine.ts';
@@ -41,19 +44,30 @@ const preview = route({
     const { definition } = (await setUpNamed(context, params.id)).content;
     const offered = (await keptOffer()).find(({ name }) => name === params.name);
     if (!offered) throw new Problem('unknown-questionnaire');
-    const territory = definition.territory.zones.length > 0 ? definition.territory : anyTerritory;
-    const [composed] = composeQuestionnaires({ questionnaires: [offered], territory }, await keptLibrary());
+    const { zones } = definition.territory;
+    const isDrawn = zones.length > 0 && zones.every(({ name }) => name.trim() !== '');
+    const territory = isDrawn ? definition.territory : anyTerritory;
+    const composed = composedOf(offered, territory, await keptLibrary());
     if (!composed) throw new Problem('unknown-questionnaire');
     const { name, version, languages, model } = composed.published;
     return { name, version, languages, model };
   },
 });
 
+/** @throws {Problem} `invalid-content`, where the territory cannot be asked about as it stands. */
+function composedOf(questionnaire: OfferedQuestionnaire, territory: Territory, library: Library) {
+  try {
+    return composeQuestionnaires({ questionnaires: [questionnaire], territory }, library)[0];
+  } catch (error) {
+    throw new Problem('invalid-content', { detail: (error as Error).message });
+  }
+}
+
 const definition = route({
   method: 'GET',
   path: api.setUpDefinition,
   summary:
-    'The definition as far as it is written, as one file: it can be set up again elsewhere, or launched by a command.',
+    'The definition as far as it is written, as one file: once nothing is missing, it can be set up again elsewhere, or launched by a command.',
   async handle({ context, params }) {
     const { content } = await setUpNamed(context, params.id);
     return json(content.definition, {

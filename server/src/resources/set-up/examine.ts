@@ -30,7 +30,7 @@ const reserved = new Set(Object.keys(permissions).map((name) => name.split('/')[
 /** What is missing of a set-up, for whom would launch it; when nothing is, the bundle that launching it freezes. */
 export async function examine(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
-  { grants }: Session,
+  { grants }: Pick<Session, 'grants'>,
   { content: { definition } }: SetUp,
 ): Promise<{ findings: Finding[]; settled?: Settled }> {
   const { campaign, territory } = definition;

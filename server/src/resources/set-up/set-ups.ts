@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import { type SetUpAnswer, type SetUpList, setUpAct, setUpCreate, setUpPatch } from '@diagnostic/shared/api/set-ups.ts';
-import type { CampaignDefinition } from '@diagnostic/shared/campaign/library.ts';
 import type { SetUp, SetUpContent } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 import { emptySetUp } from '@diagnostic/shared/campaign/set-up/write-step.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
@@ -10,11 +9,14 @@ import type { Session } from '../../auth.ts';
 import { localDay } from '../../calendar.ts';
 import type { AppContext } from '../../context.ts';
 import { type Incoming, json, jsonRoute, type Route, route } from '../../http/route.ts';
-import { faultsOf, readNewCampaign } from '../../library.ts';
+import { readNewCampaign } from '../../library.ts';
 import { examine } from './examine.ts';
+import { imported } from './imported.ts';
 import { written } from './write.ts';
 
 const DAY = 86_400_000;
+/** Longest body of a step or a file: the counts of 400 communes by sex and age, with their decimals. */
+const most = 256 * 1024;
 /** What a new campaign proposes: time to tell everyone, then three months. */
 const [opensAfter, lasts] = [28 * DAY, 90 * DAY];
 
@@ -46,6 +48,7 @@ const create = jsonRoute({
   summary: 'Begins to set a campaign up: from nothing, or from the definition of one (`campaign.json`).',
   schema: setUpCreate,
   failure: 'invalid-content',
+  most,
   async handle({ context, body, session, record }) {
     const { account } = await signedIn(session);
     const content = body.definition === undefined ? await fromNothing(context) : await imported(body.definition);
@@ -72,25 +75,6 @@ async function fromNothing({ clock }: AppContext): Promise<SetUpContent> {
   return emptySetUp(model, day(opensAfter), day(opensAfter + lasts));
 }
 
-/** @throws {Problem} `invalid-content`, with each place where the file does not have the shape of a definition. */
-async function imported(content: unknown): Promise<SetUpContent> {
-  const faults = await faultsOf(content, 'campaign');
-  if (faults.length > 0) {
-    const fields = faults.slice(0, 10).map(({ path, message }) => ({
-      path: `/definition/${path.map((part) => String(part).slice(0, 64)).join('/')}`,
-      code: 'ill-formed',
-      message,
-    }));
-    throw new Problem('invalid-content', { fields });
-  }
-  const definition = content as CampaignDefinition;
-  if (/^([A-Za-z0-9][A-Za-z0-9-]{0,63})?$/.test(definition.territory.code)) return { definition };
-  const message = 'Letters, digits and hyphens.';
-  throw new Problem('invalid-content', {
-    fields: [{ path: '/definition/territory/code', code: 'ill-formed', message }],
-  });
-}
-
 const read = route({
   method: 'GET',
   path: api.setUp,
@@ -104,6 +88,7 @@ const save = jsonRoute({
   summary: 'Writes one step; the revision it was written from must still be the latest.',
   schema: setUpPatch,
   failure: 'invalid-content',
+  most,
   async handle({ context, params, body, session, record }) {
     const before = await setUpNamed(context, params.id);
     if (before.revision !== body.revision) throw new Problem('edit-conflict');

@@ -11,6 +11,7 @@ import { Problem } from '@diagnostic/shared/problem.ts';
 import { coversTerritory } from '@diagnostic/shared/territory/population.ts';
 import { keptOffer } from './examine.ts';
 import { officialList, vintage } from './official-list.ts';
+import { strangeChannel } from './strange-channel.ts';
 
 const refused = (path: string, code: string, message: string): Problem =>
   new Problem('invalid-content', { fields: [{ path: `/content${path}`, code, message }] });
@@ -34,7 +35,8 @@ export async function written(before: SetUpContent, patch: SetUpPatch): Promise<
         if (found) return found;
         throw refused(`/communes/${place}`, 'not-offered', `The official list of ${vintage} has no such commune.`);
       });
-      if (grouping !== null && !list.hasGrouping(grouping))
+      // A grouping that was dissolved since stays that of the territory it came in with.
+      if (grouping !== null && grouping !== territory.code && !list.hasGrouping(grouping))
         throw refused('/grouping', 'not-offered', `The official list of ${vintage} has no such grouping.`);
       return writeTerritory(before, { ...rest, grouping, communes, vintage });
     }
@@ -66,6 +68,8 @@ export async function written(before: SetUpContent, patch: SetUpPatch): Promise<
         if (found) return found;
         throw refused(`/questionnaires/${place}`, 'not-offered', 'The library offers no such questionnaire.');
       });
+      const strange = await strangeChannel(patch.content.channels);
+      if (strange !== -1) throw refused(`/channels/${strange}`, 'not-offered', 'There is no such channel.');
       const minutes = chosen.find(({ audience }) => audience === 'self')?.minutes ?? definition.minutes;
       const questionnaires = chosen.map(({ name, version }) => ({ name, version }));
       return writeDefinition(before, { ...patch.content, questionnaires, minutes });

@@ -34,6 +34,12 @@ async function saved(setUp: SetUpAnswer, step: StepWritten, as = cookie): Promis
 const searched = async (text: string) =>
   (await call<OfficialListAnswer>('GET', `/api/communes?search=${encodeURIComponent(text)}`)).answer;
 
+const chosen = {
+  questionnaires: ['residents', 'short'],
+  languages: ['fr', 'en'],
+  acceptWorkingTexts: ['fr', 'en'],
+  channels: ['web', 'papier'],
+};
 const conduct = {
   opensOn: '2026-07-01',
   closesOn: '2026-09-30',
@@ -88,12 +94,7 @@ async function filled(campaign: string, as = cookie, search = 'Haut Béarn'): Pr
     setUp,
     {
       step: 'questionnaires',
-      content: {
-        questionnaires: ['residents', 'short'],
-        languages: ['fr', 'en'],
-        acceptWorkingTexts: ['fr', 'en'],
-        channels: ['web', 'papier'],
-      },
+      content: chosen,
     },
     as,
   );
@@ -196,6 +197,27 @@ describe('a campaign set up from nothing', () => {
   });
 });
 
+test('a questionnaire is shown also while a zone has no name', async () => {
+  const setUp = await filled('sans-nom-2026');
+  const zones = setUp.content.definition.territory.zones.map(({ communes }) => ({
+    name: '',
+    rural: false,
+    communes: communes.map(({ code }) => code),
+  }));
+  const { id } = await saved(setUp, { step: 'zones', content: zones });
+  expect((await call('GET', `/api/set-ups/${id}/questionnaires/residents`)).status).toBe(200);
+});
+
+test('a territory keeps the grouping that its file names, also when the list has it no more', async () => {
+  const { content } = await filled('ancien-2026');
+  const { definition } = content;
+  const territory = { ...definition.territory, code: '123456789' };
+  const setUp = await begin(cookie, { definition: { ...definition, territory } });
+  const communes = territory.zones.flatMap((zone) => zone.communes.map(({ code }) => code));
+  const named = { name: 'Ancien pays', title: 'X', campaign: 'ancien-2026', communes };
+  await saved(setUp, { step: 'territory', content: { ...named, grouping: '123456789' } });
+});
+
 describe('two tabs and two people', () => {
   test('what was saved since is not overwritten, and not launched unseen', async () => {
     const one = await filled('conflit-2026');
@@ -265,6 +287,13 @@ describe('what is not let in', () => {
         step: 'questionnaires',
         content: { questionnaires: ['ess-health'], languages: [], acceptWorkingTexts: [], channels: [] },
       },
+      ...[
+        { questionnaires: ['short', 'short'] },
+        { languages: ['fr', 'fr'] },
+        { acceptWorkingTexts: ['en', 'en'] },
+        { channels: ['web', 'web'] },
+        { channels: ['zzz'] },
+      ].map((changes): StepWritten => ({ step: 'questionnaires', content: { ...chosen, ...changes } })),
       { step: 'conduct', content: { ...conduct, threshold: 10 } },
       { step: 'conduct', content: { ...conduct, closesOn: '2026-13-01' } },
       { step: 'conduct', content: { ...conduct, timeZone: 'Europe/Nulle-Part' } },
