@@ -62,6 +62,22 @@ function withZones(content: SetUpContent, zones: Zone[]): SetUpContent {
 
 const partOf = ({ code, communes }: Zone) => [code, communes.map((commune) => commune.code)];
 
+/** What is called so in other languages, which a file may bring, holds as long as the French does. */
+const renamed = (before: Record<string, string>, fr: string): Record<string, string> =>
+  fr === before.fr ? before : { fr };
+
+/**
+ * A grouping is known by its SIREN; communes chosen by hand by their name. What already has a code keeps it as long as its
+ * name and its grouping do: figures of one wave are set beside those of another by this code.
+ */
+function territoryCode(
+  before: CampaignDefinition['territory'],
+  { name, grouping }: Pick<StepContents['territory'], 'name' | 'grouping'>,
+): string {
+  const holds = before.code !== '' && !/^\d{9}$/.test(before.code) && name === before.name.fr;
+  return grouping ?? (holds ? before.code : addressFrom(name));
+}
+
 /** Communes that stay keep their zone; new ones are zones of their own. */
 export function writeTerritory(content: SetUpContent, written: StepContents['territory']): SetUpContent {
   const { definition } = content;
@@ -71,16 +87,14 @@ export function writeTerritory(content: SetUpContent, written: StepContents['ter
     .map((zone) => ({ ...zone, communes: zone.communes.filter(({ code }) => wanted.has(code)) }))
     .filter((zone) => zone.communes.length > 0);
   for (const zone of kept) for (const { code } of zone.communes) wanted.delete(code);
-  const code = grouping ?? addressFrom(name);
   const named = {
     ...definition,
     campaign,
-    title: { ...definition.title, fr: title },
+    title: renamed(definition.title, title),
     territory: {
       ...definition.territory,
-      code,
-      // Its names in other languages, which a file may bring, hold as long as the name does.
-      name: name === definition.territory.name.fr ? definition.territory.name : { fr: name },
+      code: territoryCode(definition.territory, written),
+      name: renamed(definition.territory.name, name),
     },
   };
   return { ...withZones({ ...content, definition: named }, [...kept, ...[...wanted.values()].map(alone)]), vintage };
