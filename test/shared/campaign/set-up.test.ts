@@ -1,6 +1,6 @@
 import type { SetUpContent, StepContents } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 import { settle } from '@diagnostic/shared/campaign/set-up/settle.ts';
-import { writeTerritory } from '@diagnostic/shared/campaign/set-up/write-step.ts';
+import { writePopulation, writeTerritory, writeZones } from '@diagnostic/shared/campaign/set-up/write-step.ts';
 import { describe, expect, test } from '@jest/globals';
 import { definitionOf, library } from '../../support/library.ts';
 
@@ -48,5 +48,59 @@ describe('the title of a campaign', () => {
       en: 'Votre santé ici',
     });
     expect(settle({ ...definition, languages }, library).bundle.title.en).toBe('Your health in Val-Clair');
+  });
+});
+
+describe('shares of groups that a file brought', () => {
+  const sharesOf = ({ definition: { territory } }: SetUpContent) => territory.groupShares;
+  const drawn = definition.territory.zones.map(({ name, rural = false, communes }) => ({
+    name,
+    rural,
+    communes: communes.map(({ code }) => code),
+  }));
+
+  test('stay with the margins they came with', () => {
+    expect(sharesOf(rewritten(imported))).toEqual(definition.territory.groupShares);
+    expect(sharesOf(writeZones(imported, drawn))).toEqual(definition.territory.groupShares);
+  });
+
+  test('go where communes change, and where people are counted anew', () => {
+    const { communes } = asShown(imported);
+    expect(sharesOf(rewritten(imported, { communes: communes.slice(1) }))).toBeUndefined();
+    const bands = definition.territory.margins.flatMap(({ variable, totals }) =>
+      variable === 'age' ? Object.keys(totals) : [],
+    );
+    const counts = bands.map(() => 100);
+    const counted = writePopulation(imported, {
+      bands,
+      communes: communes.map(({ code }) => ({ code, F: counts, M: counts })),
+      source: 'INSEE',
+    });
+    expect(sharesOf(counted)).toBeUndefined();
+    // Two bands of six, of the same size.
+    const languages = ['fr'];
+    const { territory } = settle({ ...counted.definition, languages }, library).bundle;
+    expect(territory.groupShares?.PA).toBe(0.3333);
+  });
+});
+
+describe('the codes of zones', () => {
+  const codesOf = ({ definition: { territory } }: SetUpContent) => territory.zones.map(({ code }) => code);
+  const zone = (...codes: string[]) => ({ name: codes.join(), rural: false, communes: codes });
+  const places = (...codes: string[]) => codes.map((code) => ({ code, name: code, population: 3000 }));
+  const three = rewritten(imported, { communes: places('64001', '64005', '64010') });
+
+  test('are never the same for two of them', () => {
+    const sector = writeZones(three, [zone('64001', '64005'), zone('64010')]);
+    expect(codesOf(sector)).toEqual(['S64001', 'C64010']);
+    const without = rewritten(sector, { communes: places('64005', '64010') });
+    const again = rewritten(without, { communes: places('64001', '64005', '64010') });
+    expect(codesOf(again)).toEqual(['S64001', 'C64010', 'C64001']);
+    expect(codesOf(writeZones(again, [zone('64005'), zone('64001', '64010')]))).toEqual(['S64001', 'S64001x2']);
+  });
+
+  test('stay where the communes do, in whatever order', () => {
+    const sector = writeZones(three, [zone('64001', '64005'), zone('64010')]);
+    expect(codesOf(writeZones(sector, [zone('64010'), zone('64005', '64001')]))).toEqual(['C64010', 'S64001']);
   });
 });
