@@ -1,3 +1,4 @@
+import { findingsOf } from '@diagnostic/shared/campaign/set-up/findings.ts';
 import type { SetUpContent, StepContents } from '@diagnostic/shared/campaign/set-up/set-up.ts';
 import { settle } from '@diagnostic/shared/campaign/set-up/settle.ts';
 import { writePopulation, writeTerritory, writeZones } from '@diagnostic/shared/campaign/set-up/write-step.ts';
@@ -102,5 +103,29 @@ describe('the codes of zones', () => {
   test('stay where the communes do, in whatever order', () => {
     const sector = writeZones(three, [zone('64001', '64005'), zone('64010')]);
     expect(codesOf(writeZones(sector, [zone('64010'), zone('64005', '64001')]))).toEqual(['C64010', 'S64001']);
+  });
+});
+
+describe('what keeps a territory from being launched', () => {
+  const codesOf = ({ definition: found }: SetUpContent) =>
+    findingsOf(found, [], '2026-01-01')
+      .filter(({ step }) => step === 'territory' || step === 'zones')
+      .map(({ step, code }) => `${step} ${code}`);
+
+  test('a name that makes no code', () => {
+    expect(codesOf(imported)).toEqual([]);
+    for (const name of ['中国', '!!!']) {
+      expect(codesOf(rewritten(imported, { name }))).toEqual(['territory no-name']);
+      expect(codesOf(rewritten(imported, { name, grouping: '200067262' }))).toEqual([]);
+    }
+  });
+
+  test('more zones than the zones step takes', () => {
+    const communes = Array.from({ length: 61 }, (_, place) => {
+      const code = String(64_001 + place);
+      return { code, name: code, population: 3000 };
+    });
+    expect(codesOf(rewritten(imported, { communes: communes.slice(1) }))).toEqual([]);
+    expect(codesOf(rewritten(imported, { communes }))).toEqual(['zones too-many-zones']);
   });
 });
