@@ -4,6 +4,7 @@ import type { Sex } from './population.ts';
 export interface PopulationFileProblem {
   code:
     | 'empty'
+    | 'unreadable'
     | 'not-text'
     | 'no-separator'
     | 'wide-layout'

@@ -20,9 +20,9 @@ export function TerritoryStep({ setUp }: { setUp: SetUpAnswer }) {
     communes: communesOf(setUp).map(({ code }) => code),
   }));
   /** Names and populations of what is chosen: only the codes are sent. */
-  const [known, setKnown] = useState(() => new Map(communesOf(setUp).map((commune) => [commune.code, commune])));
-  const learn = (communes: Commune[]) =>
-    setKnown((before) => new Map([...before, ...communes.map((commune) => [commune.code, commune] as const)]));
+  const [found, setFound] = useState<Commune[]>([]);
+  const learn = (communes: Commune[]) => setFound((before) => [...before, ...communes]);
+  const known = new Map([...communesOf(setUp), ...found].map((commune) => [commune.code, commune]));
   const chosen = content.communes.flatMap((code) => known.get(code) ?? []);
   const year = setUp.content.definition.opensOn.slice(0, 4);
 
