@@ -12,13 +12,16 @@ import { TextField } from './text-field.tsx';
 export function TerritoryStep({ setUp }: { setUp: SetUpAnswer }) {
   const { t, number } = useText();
   const chosenTitle = useId();
-  const { content, change, form } = useStep(setUp, 'territory', ({ content: { definition } }) => ({
-    name: definition.territory.name.fr ?? '',
-    title: definition.title.fr ?? '',
-    campaign: definition.campaign,
-    grouping: /^\d{9}$/.test(definition.territory.code) ? definition.territory.code : null,
-    communes: communesOf(setUp).map(({ code }) => code),
-  }));
+  const { content, change, form } = useStep(setUp, 'territory', (stored) => {
+    const { definition } = stored.content;
+    return {
+      name: definition.territory.name.fr ?? '',
+      title: definition.title.fr ?? '',
+      campaign: definition.campaign,
+      grouping: /^\d{9}$/.test(definition.territory.code) ? definition.territory.code : null,
+      communes: communesOf(stored).map(({ code }) => code),
+    };
+  });
   /** Names and populations of what is chosen: only the codes are sent. */
   const [found, setFound] = useState<Commune[]>([]);
   const learn = (communes: Commune[]) => setFound((before) => [...before, ...communes]);
