@@ -127,7 +127,11 @@ describe('what is counted', () => {
     ['69123', 69_381, 9],
     ['13055', 13_201, 16],
   ])('%s lacks no district', (city, first, count) => {
-    const all = Array.from({ length: count }, (_, place) => ({ code: String(first + place), name: '', population: 1000 }));
+    const all = Array.from({ length: count }, (_, place) => ({
+      code: String(first + place),
+      name: '',
+      population: 1000,
+    }));
     expect(problems(populationLines(all), [city])).toEqual([]);
     for (const lacking of [all[0], all[count - 1]])
       expect(problems(populationLines(all.filter((one) => one !== lacking)), [city])).toEqual([
@@ -181,7 +185,11 @@ describe('what is refused, with its line', () => {
       'CODGEO,SEXE,AGED100,NB,LIBGEO\n01004,1,30,1,75,"Pau"',
       { code: 'wrong-width', line: 2, value: '01004' },
     ],
-    ['a name of two cells without quotes', `${header}\n01004;X;Y;1;15;1`, { code: 'wrong-width', line: 2, value: '01004' }],
+    [
+      'a name of two cells without quotes',
+      `${header}\n01004;X;Y;1;15;1`,
+      { code: 'wrong-width', line: 2, value: '01004' },
+    ],
     ['men only', `${header}\n01004;X;1;15;1`, { code: 'missing-sex', value: '01004', column: '2' }],
   ];
   test.each(cases)('%s', (_, text, expected) => {
