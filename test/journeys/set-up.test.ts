@@ -83,6 +83,8 @@ test('small zones are warned of and gathered; what was saved is there after a re
     .getByRole('status')
     .getByText(/moins de 2\s000 habitants/)
     .waitFor();
+  // A zone each of 48 communes is a folded list.
+  expect(await page.getByLabel('Nom de la zone 1', { exact: true }).isVisible()).toBe(false);
   await press(/Réunir les zones de moins de/);
   await page
     .getByRole('status')
@@ -92,6 +94,14 @@ test('small zones are warned of and gathered; what was saved is there after a re
     .getByLabel(/^Nom de la zone \d$/)
     .last()
     .fill('Les vallées et les coteaux');
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.getByRole('link', { name: /^Territoire/ }).click();
+  await titled('Zones');
+  expect(asked).toEqual([expect.stringContaining('n’est pas enregistrée')]);
   await page.locator('summary').getByText('Changer la zone d’une commune').click();
   await look('zones');
   await press('Enregistrer et continuer');
@@ -123,6 +133,15 @@ test('a file that does not fit says where and what to do; one that does is shown
     .getByText(/Ligne 2\s: SEXE vaut «\s3\s»/)
     .waitFor();
   await look('population-refused');
+  await page.evaluate(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = () => {
+      Blob.prototype.stream = stream;
+      throw new DOMException('The file was moved.', 'NotReadableError');
+    };
+  });
+  await input.setInputFiles(file('parti.csv', lines));
+  await page.getByRole('alert').getByText('n’a pas pu être lu').waitFor();
   await input.setInputFiles(file('TD_POP1B_2022.csv', lines));
   await page.getByRole('img', { name: /Pyramide des âges/ }).waitFor();
   expect(await page.getByLabel('Source').inputValue()).toContain('2022');
@@ -194,6 +213,28 @@ test('a resident opens its questionnaire, and finds their zone', async () => {
   await visit.getByText('Quel âge avez-vous').first().waitFor();
   expect(await visit.content()).toContain('Les vallées et les coteaux');
   await device.close();
+});
+
+test('what a colleague saved is taken whole: their communes, and a questionnaire that the library does not offer', async () => {
+  await page.goto(`${app.url}/coordination/preparation`);
+  await press('Commencer');
+  await titled('Territoire');
+  const stored = await app.store.setUps.find(page.url().split('/').at(-2) ?? '');
+  if (!stored) throw new Error('The set-up is not in the store.');
+  const { definition } = stored.content;
+  const pau = { code: '64445', name: 'Pau', population: 79_000 };
+  const territory = { ...definition.territory, zones: [{ code: 'C64445', name: 'Pau', communes: [pau] }] };
+  const questionnaires = [...definition.questionnaires, { name: 'ess-health', version: 1 }];
+  const content = { ...stored.content, definition: { ...definition, territory, questionnaires } };
+  await app.store.setUps.save({ ...stored, content, revision: stored.revision + 1 });
+  await page.getByLabel('Nom du territoire').fill('Ici');
+  await press('Enregistrer et continuer');
+  await press('Voir ce qui est enregistré');
+  await page.getByRole('heading', { name: '1 commune choisie' }).waitFor();
+  await page.getByRole('button', { name: 'Retirer Pau' }).waitFor();
+  await page.getByRole('link', { name: /^Questionnaires et langues/ }).click();
+  expect(await page.getByLabel('ess-health').isChecked()).toBe(true);
+  await look('questionnaires-brought');
 });
 
 test('nothing was asked of another place, and no page broke', () => {

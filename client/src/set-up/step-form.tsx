@@ -41,7 +41,7 @@ export function StepForm({ setUp, written, before, reset, children }: Props) {
       saving.reset();
     },
   });
-  useLeavingGuard(JSON.stringify(written) !== JSON.stringify(before) && !saving.isSuccess);
+  useLeavingGuard(t('setUp.leaveUnsaved'), JSON.stringify(written) !== JSON.stringify(before) && !saving.isSuccess);
 
   const conflict = saving.error instanceof ApiProblem && saving.error.code === 'edit-conflict';
   return (
@@ -85,12 +85,24 @@ export function StepForm({ setUp, written, before, reset, children }: Props) {
   );
 }
 
-/** The browser asks before a page with something unsaved is closed. */
-function useLeavingGuard(unsaved: boolean): void {
+/** One is asked before something unsaved is left: by the browser where the page is closed, here where a link leads away. */
+function useLeavingGuard(question: string, unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+    const atClosing = (event: BeforeUnloadEvent) => event.preventDefault();
+    const atLink = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.getAttribute('target') === '_blank';
+      if (!link || elsewhere || link.getAttribute('href')?.startsWith('#') || confirm(question)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener('beforeunload', atClosing);
+    // Before the link itself hears of it.
+    addEventListener('click', atLink, { capture: true });
+    return () => {
+      removeEventListener('beforeunload', atClosing);
+      removeEventListener('click', atLink, { capture: true });
+    };
+  }, [question, unsaved]);
 }

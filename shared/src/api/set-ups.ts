@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { CampaignDefinition } from '../campaign/library.ts';
 import type { Finding } from '../campaign/set-up/findings.ts';
 import type { OfferedQuestionnaire } from '../campaign/set-up/offer.ts';
-import type { Commune, SetUp } from '../campaign/set-up/set-up.ts';
+import { type Commune, MOST_ZONES, type SetUp } from '../campaign/set-up/set-up.ts';
 import { LOWEST_THRESHOLD } from '../campaign/sound-bundle.ts';
 import type { PublishedQuestionnaire } from '../questionnaire/definition.ts';
 
 /** Longest texts and lists that a set-up takes: the largest grouping of France has 158 communes, the largest area some 300. */
-export const setUpLimits = { line: 200, communes: 400, zones: 60 };
+export const setUpLimits = { line: 200, communes: 400, zones: MOST_ZONES };
 
 export const line = z
   .string()

@@ -1,6 +1,6 @@
 import type { AgeBand } from './age-bands.ts';
 import type { Population, Sex } from './population.ts';
-import { isDistrictOf, type PopulationFileProblem, readHeader, rowReader } from './population-row.ts';
+import { districtsOf, isDistrictOf, type PopulationFileProblem, readHeader, rowReader } from './population-row.ts';
 
 export type { PopulationFileProblem } from './population-row.ts';
 
@@ -25,10 +25,14 @@ interface Counted {
   everyone: number;
   /** The lines that were counted: what stands twice would count twice. */
   lines: Set<string>;
-  sexes: Set<Sex>;
+  /** By the code that the file writes: the commune's own, or those of its districts. */
+  places: Map<string, { people: number; bands: Record<Sex, Set<number>> }>;
 }
 
 const MOST_PROBLEMS = 10;
+
+/** Where so many people live, some of each sex are in every age band: a band without a line was cut off. */
+const PEOPLE_OF_EVERY_AGE = 200;
 
 /**
  * Reads INSEE's `TD_POP1B`, long form: one line for each commune, sex and year of age. It is read piece by piece, so that
@@ -38,7 +42,7 @@ const MOST_PROBLEMS = 10;
 export function populationFileReader(communes: readonly string[], bands: readonly AgeBand[]): PopulationFileReader {
   const zeros = () => bands.map(() => 0);
   const counted = new Map<string, Counted>(
-    communes.map((code) => [code, { F: zeros(), M: zeros(), everyone: 0, lines: new Set(), sexes: new Set() }]),
+    communes.map((code) => [code, { F: zeros(), M: zeros(), everyone: 0, lines: new Set(), places: new Map() }]),
   );
   const problems: PopulationFileProblem[] = [];
   let readRow: ReturnType<typeof rowReader> | undefined;
@@ -67,9 +71,12 @@ export function populationFileReader(communes: readonly string[], bands: readonl
       return;
     }
     into.lines.add(`${code} ${sex} ${age}`).add(own);
-    into.sexes.add(sex);
     into.everyone += count;
     const band = bands.findIndex(({ from, to }) => from <= age && age <= to);
+    const place = into.places.get(code) ?? { people: 0, bands: { F: new Set(), M: new Set() } };
+    place.people += count;
+    place.bands[sex].add(band);
+    into.places.set(code, place);
     if (band !== -1) into[sex][band] = (into[sex][band] ?? 0) + count;
   }
 
@@ -80,12 +87,19 @@ export function populationFileReader(communes: readonly string[], bands: readonl
     else takeHeader(text);
   }
 
-  /** A commune without a line, or without one of a sex: the file is another territory's, or was cut. */
+  /** A commune or district without a line, without one of a sex or of an age band: the file is another territory's, or was cut. */
   function holes(): PopulationFileProblem[] {
-    return [...counted].flatMap(([value, { sexes }]): PopulationFileProblem[] => {
-      if (sexes.size === 2) return [];
-      if (sexes.size === 0) return [{ code: 'missing-commune', value }];
-      return [{ code: 'missing-sex', value, column: sexes.has('F') ? '1' : '2' }];
+    return [...counted].flatMap(([commune, { places }]): PopulationFileProblem[] => {
+      if (places.size === 0) return [{ code: 'missing-commune', value: commune }];
+      const expected = places.has(commune) ? [...places.keys()] : districtsOf(commune);
+      return expected.flatMap((value): PopulationFileProblem[] => {
+        const place = places.get(value);
+        if (!place) return [{ code: 'missing-district', value }];
+        const { F, M } = place.bands;
+        if (F.size === 0 || M.size === 0) return [{ code: 'missing-sex', value, column: F.size > 0 ? '1' : '2' }];
+        const cut = bands.find((_, band) => !(F.has(band) && M.has(band)));
+        return cut && place.people >= PEOPLE_OF_EVERY_AGE ? [{ code: 'missing-ages', value, column: cut.name }] : [];
+      });
     });
   }
 

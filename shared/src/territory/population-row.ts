@@ -4,6 +4,7 @@ import type { Sex } from './population.ts';
 export interface PopulationFileProblem {
   code:
     | 'empty'
+    | 'unreadable'
     | 'not-text'
     | 'no-separator'
     | 'wide-layout'
@@ -15,7 +16,9 @@ export interface PopulationFileProblem {
     | 'ill-formed-count'
     | 'counted-twice'
     | 'missing-commune'
-    | 'missing-sex';
+    | 'missing-district'
+    | 'missing-sex'
+    | 'missing-ages';
   /** From 1, the header. */
   line?: number;
   column?: string;
@@ -44,14 +47,20 @@ const sexOf: Record<string, Sex> = { '1': 'M', '2': 'F' };
 const OLDEST = 100;
 const LONGEST_VALUE = 20;
 
-/** Paris, Lyon and Marseille are counted by their municipal districts. */
-const cities: [districts: RegExp, city: string][] = [
-  [/^751(0[1-9]|1\d|20)$/, '75056'],
-  [/^6938[1-9]$/, '69123'],
-  [/^132(0[1-9]|1[0-6])$/, '13055'],
-];
+const numbered = (first: number, count: number): string[] =>
+  Array.from({ length: count }, (_, place) => String(first + place));
 
-const communeOf = (code: string): string => cities.find(([districts]) => districts.test(code))?.[1] ?? code;
+/** Paris, Lyon and Marseille are counted by their municipal districts. */
+const districts = new Map([
+  ['75056', numbered(75_101, 20)],
+  ['69123', numbered(69_381, 9)],
+  ['13055', numbered(13_201, 16)],
+]);
+const cityOf = new Map([...districts].flatMap(([city, codes]) => codes.map((code) => [code, city] as const)));
+
+export const districtsOf = (commune: string): string[] => districts.get(commune) ?? [];
+
+const communeOf = (code: string): string => cityOf.get(code) ?? code;
 
 /** Whether a code is that of a district of the commune. */
 export const isDistrictOf = (commune: string, code: string): boolean => code !== commune;
@@ -84,6 +93,13 @@ export function readHeader(line: string): Header | { problems: PopulationFilePro
   return problems.length > 0 ? { problems: problems.slice(0, 10) } : { separator, columns };
 }
 
+/** How often the separator stands between the quotes of the name that these cells begin with. */
+function separatorsIn(cells: string[]): number {
+  if (!/^\s*"/.test(cells[0] ?? '')) return 0;
+  const end = cells.findIndex((cell, place) => (place === 0 ? /".*"\s*$/ : /"\s*$/).test(cell));
+  return Math.max(0, end);
+}
+
 /** Reads lines under a header: the row of a wanted commune, what is wrong with it, or undefined for another one. */
 export function rowReader(
   { separator, columns }: Header,
@@ -92,8 +108,7 @@ export function rowReader(
   const label = columns.indexOf('LIBGEO');
   return (line) => {
     const cells = line.split(separator);
-    // A name may hold the separator between its quotes: what stands after it is counted from the end.
-    const extra = label === -1 ? 0 : Math.max(0, cells.length - columns.length);
+    const extra = label === -1 || cells.length === columns.length ? 0 : separatorsIn(cells.slice(label));
     const cell = (column: string): string => {
       const place = columns.indexOf(column);
       return unquoted(cells[place > label && label !== -1 ? place + extra : place] ?? '');

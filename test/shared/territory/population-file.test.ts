@@ -115,10 +115,29 @@ describe('what is counted', () => {
 
   test('Paris is the sum of its districts; the city beside them would count twice', () => {
     const district = (code: string) => ({ code, name: code, population: 1000 });
-    const districts = populationLines([district('75101'), district('75120')]);
-    expect(totalOf(population(districts, ['75056']))).toBeCloseTo(totalInFile(districts, ['75101', '75120']), 6);
+    const all = Array.from({ length: 20 }, (_, place) => String(75_101 + place));
+    const districts = populationLines(all.map(district));
+    expect(totalOf(population(districts, ['75056']))).toBeCloseTo(totalInFile(districts, all), 6);
     const both = populationLines([district('75101'), district('75056')]);
     expect(problems(both, ['75056'])[0]).toMatchObject({ code: 'counted-twice', value: '75056' });
+  });
+
+  test.each([
+    ['75056', 75_101, 20],
+    ['69123', 69_381, 9],
+    ['13055', 13_201, 16],
+  ])('%s lacks no district', (city, first, count) => {
+    const all = Array.from({ length: count }, (_, place) => ({
+      code: String(first + place),
+      name: '',
+      population: 1000,
+    }));
+    expect(problems(populationLines(all), [city])).toEqual([]);
+    for (const lacking of [all[0], all[count - 1]])
+      expect(problems(populationLines(all.filter((one) => one !== lacking)), [city])).toEqual([
+        { code: 'missing-district', value: lacking?.code },
+      ]);
+    expect(problems(populationLines([{ code: city, name: '', population: 1000 }]), [city])).toEqual([]);
   });
 });
 
@@ -156,10 +175,37 @@ describe('what is refused, with its line', () => {
       { code: 'counted-twice', line: 3, value: '01004' },
     ],
     ['another place', `${header}\n99999;X;1;15;1`, { code: 'missing-commune', value: '01004' }],
+    [
+      'a comma between cells and in counts',
+      'CODGEO,SEXE,AGED100,NB,LIBGEO\n01004,1,30,1,75,Pau',
+      { code: 'wrong-width', line: 2, value: '01004' },
+    ],
+    [
+      'a comma in counts, beside a name in quotes',
+      'CODGEO,SEXE,AGED100,NB,LIBGEO\n01004,1,30,1,75,"Pau"',
+      { code: 'wrong-width', line: 2, value: '01004' },
+    ],
+    [
+      'a name of two cells without quotes',
+      `${header}\n01004;X;Y;1;15;1`,
+      { code: 'wrong-width', line: 2, value: '01004' },
+    ],
     ['men only', `${header}\n01004;X;1;15;1`, { code: 'missing-sex', value: '01004', column: '2' }],
   ];
   test.each(cases)('%s', (_, text, expected) => {
     expect(problems(text, ['01004'])).toEqual([expected]);
+  });
+
+  test('a commune cut off at an age; where few live, a band may be of nobody', () => {
+    const until = (age: number, population: number) =>
+      populationLines([{ code: '01004', name: 'X', population }])
+        .split('\r\n')
+        .filter((line, place) => place === 0 || Number(line.split(';')[3]) < age)
+        .join('\n');
+    expect(problems(until(75, 2000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '75+' }]);
+    expect(problems(until(26, 2000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '26-74' }]);
+    expect(problems(until(76, 2000), ['01004'])).toEqual([]);
+    expect(problems(until(75, 100), ['01004'])).toEqual([]);
   });
 
   test('ten problems at most are told, of a file of any size', () => {

@@ -72,7 +72,7 @@ export function PopulationStep({ setUp }: { setUp: SetUpAnswer }) {
           aria-describedby={`${input}-hint`}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            if (file) void take(file);
+            if (file) take(file).catch(() => setProblems([{ code: 'unreadable' }]));
             target.value = '';
           }}
         />

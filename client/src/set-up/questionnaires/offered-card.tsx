@@ -8,10 +8,12 @@ export function OfferedCard(props: {
   /** Id of the set-up. */
   setUp: string;
   offered: OfferedQuestionnaire;
+  /** Those that the set-up has already, where it has some: they may be older than what is offered. */
+  versions: number[];
   chosen: boolean;
   onChange(on: boolean): void;
 }) {
-  const { setUp, offered, chosen, onChange } = props;
+  const { setUp, offered, versions, chosen, onChange } = props;
   const { t, of } = useText();
   const id = useId();
   const [reading, setReading] = useState(false);
@@ -19,7 +21,7 @@ export function OfferedCard(props: {
     t(`setUp.audience.${offered.audience}`),
     t('setUp.questions', { count: offered.questions }),
     ...(offered.minutes === null ? [] : [t('setUp.minutes', { count: offered.minutes })]),
-    t('setUp.version', { version: offered.version }),
+    ...(versions.length > 0 ? versions : [offered.version]).map((version) => t('setUp.version', { version })),
   ];
   return (
     <div className="offered">

@@ -31,14 +31,19 @@ const toggled = (all: string[], list: string[], one: string, on: boolean): strin
 function Choices({ setUp, library }: { setUp: SetUpAnswer; library: LibraryAnswer }) {
   const { t } = useText();
   const { content, change, form } = useStep(setUp, 'questionnaires', ({ content: { definition } }) => ({
-    questionnaires: [...new Set(definition.questionnaires.map(({ name }) => name))].filter((name) =>
-      library.questionnaires.some((one) => one.name === name),
-    ),
+    questionnaires: [...new Set(definition.questionnaires.map(({ name }) => name))],
     languages: definition.languages,
     acceptWorkingTexts: definition.acceptWorkingTexts ?? [],
     channels: definition.channels,
   }));
-  const names = library.questionnaires.map(({ name }) => name);
+  /** Versions that are chosen already: they stay. */
+  const versionsOf = (name: string) =>
+    setUp.content.definition.questionnaires.filter((one) => one.name === name).map(({ version }) => version);
+  const offeredNames = library.questionnaires.map(({ name }) => name);
+  const brought = [...new Set(setUp.content.definition.questionnaires.map(({ name }) => name))].filter(
+    (name) => !offeredNames.includes(name),
+  );
+  const names = [...offeredNames, ...brought];
   const languages = Object.keys(languageNames).filter((one) => library.languages.includes(one));
   const chosen = library.questionnaires.filter(({ name }) => content.questionnaires.includes(name));
   const working = (language: string) => [...new Set(chosen.flatMap((one) => one.languages[language] ?? []))];
@@ -54,11 +59,30 @@ function Choices({ setUp, library }: { setUp: SetUpAnswer; library: LibraryAnswe
             key={offered.name}
             setUp={setUp.id}
             offered={offered}
+            versions={versionsOf(offered.name)}
             chosen={content.questionnaires.includes(offered.name)}
             onChange={(on) =>
               change({ ...content, questionnaires: toggled(names, content.questionnaires, offered.name, on) })
             }
           />
+        ))}
+        {brought.map((name) => (
+          <div key={name} className="offered">
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={content.questionnaires.includes(name)}
+                aria-describedby={`brought-${name}`}
+                onChange={({ target }) =>
+                  change({ ...content, questionnaires: toggled(names, content.questionnaires, name, target.checked) })
+                }
+              />
+              <b>{name}</b>
+            </label>
+            <p id={`brought-${name}`} className="note">
+              {[...versionsOf(name).map((version) => t('setUp.version', { version })), t('setUp.brought')].join(' · ')}
+            </p>
+          </div>
         ))}
       </fieldset>
       <fieldset>

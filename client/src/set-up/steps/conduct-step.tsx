@@ -1,4 +1,5 @@
 import type { SetUpAnswer } from '@diagnostic/shared/api/set-ups.ts';
+import { LOWEST_THRESHOLD } from '@diagnostic/shared/campaign/sound-bundle.ts';
 import { useId } from 'react';
 import { useText } from '../../text/text.tsx';
 import { StepForm } from '../step-form.tsx';
@@ -18,8 +19,6 @@ const timeZones = [
   'Pacific/Wallis',
   'Pacific/Tahiti',
 ];
-
-const LEAST = 11;
 
 /** When, under whose responsibility, with which protection. */
 export function ConductStep({ setUp }: { setUp: SetUpAnswer }) {
@@ -101,9 +100,9 @@ export function ConductStep({ setUp }: { setUp: SetUpAnswer }) {
         <legend>{t('setUp.protection')}</legend>
         <TextField
           label={t('setUp.threshold')}
-          hint={t('setUp.thresholdHint', { least: LEAST })}
+          hint={t('setUp.thresholdHint', { least: LOWEST_THRESHOLD })}
           type="number"
-          min={LEAST}
+          min={LOWEST_THRESHOLD}
           max={1000}
           value={String(content.threshold || '')}
           onChange={(typed) => change({ ...content, threshold: Number(typed) })}

@@ -12,17 +12,20 @@ import { TextField } from './text-field.tsx';
 export function TerritoryStep({ setUp }: { setUp: SetUpAnswer }) {
   const { t, number } = useText();
   const chosenTitle = useId();
-  const { content, change, form } = useStep(setUp, 'territory', ({ content: { definition } }) => ({
-    name: definition.territory.name.fr ?? '',
-    title: definition.title.fr ?? '',
-    campaign: definition.campaign,
-    grouping: /^\d{9}$/.test(definition.territory.code) ? definition.territory.code : null,
-    communes: communesOf(setUp).map(({ code }) => code),
-  }));
+  const { content, change, form } = useStep(setUp, 'territory', (stored) => {
+    const { definition } = stored.content;
+    return {
+      name: definition.territory.name.fr ?? '',
+      title: definition.title.fr ?? '',
+      campaign: definition.campaign,
+      grouping: /^\d{9}$/.test(definition.territory.code) ? definition.territory.code : null,
+      communes: communesOf(stored).map(({ code }) => code),
+    };
+  });
   /** Names and populations of what is chosen: only the codes are sent. */
-  const [known, setKnown] = useState(() => new Map(communesOf(setUp).map((commune) => [commune.code, commune])));
-  const learn = (communes: Commune[]) =>
-    setKnown((before) => new Map([...before, ...communes.map((commune) => [commune.code, commune] as const)]));
+  const [found, setFound] = useState<Commune[]>([]);
+  const learn = (communes: Commune[]) => setFound((before) => [...before, ...communes]);
+  const known = new Map([...communesOf(setUp), ...found].map((commune) => [commune.code, commune]));
   const chosen = content.communes.flatMap((code) => known.get(code) ?? []);
   const year = setUp.content.definition.opensOn.slice(0, 4);
 

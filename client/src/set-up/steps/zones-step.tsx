@@ -5,6 +5,9 @@ import { useStep } from '../use-step.ts';
 import { CommunesOfZones } from './communes-of-zones.tsx';
 import { gathered, LEAST_PEOPLE } from './zoning.ts';
 
+/** Longer lists of zones are folded: a commune each, they fill many screens of a phone. */
+const MOST_OPEN = 12;
+
 /** Communes grouped into the zones that residents choose from and that figures are given for. */
 export function ZonesStep({ setUp }: { setUp: SetUpAnswer }) {
   const { t, number } = useText();
@@ -58,54 +61,57 @@ export function ZonesStep({ setUp }: { setUp: SetUpAnswer }) {
             ? t('setUp.smallZones', { zones: small.length, people: number(LEAST_PEOPLE) })
             : t('setUp.zonesAre', { zones: content.length })}
       </p>
-      <table className="listing zones">
-        <caption className="visually-hidden">{t('setUp.step.zones')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('setUp.zoneName')}</th>
-            <th scope="col">{t('setUp.communes')}</th>
-            <th scope="col">{t('setUp.population')}</th>
-            <th scope="col">{t('setUp.rural')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {content.map((zone, place) => (
-            <tr key={zone.communes.join()}>
-              <th scope="row">
-                <input
-                  aria-label={t('setUp.zoneNameOf', { place: place + 1 })}
-                  value={zone.name}
-                  maxLength={200}
-                  onChange={({ target }) => set(place, { name: target.value })}
-                />
-              </th>
-              <td data-label={t('setUp.communes')}>
-                {zone.communes.length === 1 ? known.get(zone.communes[0] ?? '')?.name : number(zone.communes.length)}
-              </td>
-              <td data-label={t('setUp.population')}>
-                {number(people(zone.communes))}
-                {people(zone.communes) < LEAST_PEOPLE && (
-                  <>
-                    {' '}
-                    <span className="chip attention">{t('setUp.small')}</span>
-                  </>
-                )}
-              </td>
-              <td>
-                <label className="choice">
-                  <input
-                    type="checkbox"
-                    checked={zone.rural}
-                    onChange={({ target }) => set(place, { rural: target.checked })}
-                  />
-                  {t('setUp.rural')}
-                  <span className="visually-hidden"> {zone.name}</span>
-                </label>
-              </td>
+      <details className="by-hand" open={content.length <= MOST_OPEN}>
+        <summary>{t('setUp.zoneNames')}</summary>
+        <table className="listing zones">
+          <caption className="visually-hidden">{t('setUp.step.zones')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('setUp.zoneName')}</th>
+              <th scope="col">{t('setUp.communes')}</th>
+              <th scope="col">{t('setUp.population')}</th>
+              <th scope="col">{t('setUp.rural')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {content.map((zone, place) => (
+              <tr key={zone.communes.join()}>
+                <th scope="row">
+                  <input
+                    aria-label={t('setUp.zoneNameOf', { place: place + 1 })}
+                    value={zone.name}
+                    maxLength={200}
+                    onChange={({ target }) => set(place, { name: target.value })}
+                  />
+                </th>
+                <td data-label={t('setUp.communes')}>
+                  {zone.communes.length === 1 ? known.get(zone.communes[0] ?? '')?.name : number(zone.communes.length)}
+                </td>
+                <td data-label={t('setUp.population')}>
+                  {number(people(zone.communes))}
+                  {people(zone.communes) < LEAST_PEOPLE && (
+                    <>
+                      {' '}
+                      <span className="chip attention">{t('setUp.small')}</span>
+                    </>
+                  )}
+                </td>
+                <td>
+                  <label className="choice">
+                    <input
+                      type="checkbox"
+                      checked={zone.rural}
+                      onChange={({ target }) => set(place, { rural: target.checked })}
+                    />
+                    {t('setUp.rural')}
+                    <span className="visually-hidden"> {zone.name}</span>
+                  </label>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
       <p className="note">{t('setUp.ruralHint')}</p>
       <CommunesOfZones zones={content} communes={communes} onChange={change} />
     </StepForm>

@@ -63,15 +63,21 @@ export async function written(before: SetUpContent, patch: SetUpPatch): Promise<
       return writePopulation(before, patch.content);
     case 'questionnaires': {
       const offer = await keptOffer();
-      const chosen = patch.content.questionnaires.map((name, place) => {
+      // What is there stays at its version, which a file may have brought; what is added comes at the one that is offered.
+      const questionnaires = [...new Set(patch.content.questionnaires)].flatMap((name, place) => {
+        const own = definition.questionnaires.filter((one) => one.name === name);
         const found = offer.find((one) => one.name === name);
-        if (found) return found;
+        if (own.length > 0) return own;
+        if (found) return [{ name, version: found.version }];
         throw refused(`/questionnaires/${place}`, 'not-offered', 'The library offers no such questionnaire.');
       });
       const strange = await strangeChannel(patch.content.channels);
       if (strange !== -1) throw refused(`/channels/${strange}`, 'not-offered', 'There is no such channel.');
-      const minutes = chosen.find(({ audience }) => audience === 'self')?.minutes ?? definition.minutes;
-      const questionnaires = chosen.map(({ name, version }) => ({ name, version }));
+      const first = offer.find(
+        ({ name, audience }) => audience === 'self' && patch.content.questionnaires.includes(name),
+      );
+      const same = JSON.stringify(questionnaires) === JSON.stringify(definition.questionnaires);
+      const minutes = same ? definition.minutes : (first?.minutes ?? definition.minutes);
       return writeDefinition(before, { ...patch.content, questionnaires, minutes });
     }
     case 'conduct':

@@ -1,7 +1,7 @@
 import type { CampaignDefinition } from '../library.ts';
 import { LOWEST_THRESHOLD } from '../sound-bundle.ts';
 import type { OfferedQuestionnaire } from './offer.ts';
-import type { SetUpStep } from './set-up.ts';
+import { MOST_ZONES, type SetUpStep } from './set-up.ts';
 
 /** What keeps a campaign from being launched: the step where it is mended, and what is missing. */
 export interface Finding {
@@ -15,6 +15,7 @@ export interface Finding {
     | 'address-reserved'
     | 'territory-of-others'
     | 'unnamed-zone'
+    | 'too-many-zones'
     | 'same-zone-name'
     | 'no-population'
     | 'nobody-in-zone'
@@ -52,7 +53,8 @@ const blank = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
 function territoryFindings({ territory, title, campaign }: CampaignDefinition): Finding[] {
   return when('territory', [
-    [blank(territory.name.fr), 'no-name'],
+    // A name without Latin letters makes no code.
+    [blank(territory.name.fr) || territory.code === '', 'no-name'],
     [blank(title.fr), 'no-title'],
     [territory.zones.length === 0, 'no-commune'],
     [blank(campaign), 'no-address'],
@@ -65,7 +67,10 @@ function zoneFindings({ territory: { zones, margins } }: CampaignDefinition): Fi
   const byZone = margins.find(({ variable }) => variable === 'zone')?.totals;
   const empty = zones.filter(({ code }) => byZone && !((byZone[code] ?? 0) > 0));
   return [
-    ...when('zones', [[names.some(blank), 'unnamed-zone']]),
+    ...when('zones', [
+      [names.some(blank), 'unnamed-zone'],
+      [zones.length > MOST_ZONES, 'too-many-zones'],
+    ]),
     ...[...new Set(twice)].map((about): Finding => ({ step: 'zones', code: 'same-zone-name', about })),
     ...when('population', [[margins.length === 0, 'no-population']]),
     ...empty.map(({ name }): Finding => ({ step: 'zones', code: 'nobody-in-zone', about: name })),

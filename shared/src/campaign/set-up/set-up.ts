@@ -25,6 +25,9 @@ export interface SetUp {
   content: SetUpContent;
 }
 
+/** More zones than residents choose from in one list, and than figures are given for. */
+export const MOST_ZONES = 60;
+
 export type Commune = Zone['communes'][number];
 
 /** What each step writes. */

@@ -30,14 +30,18 @@ export function settle(definition: CampaignDefinition, library: Library): Settle
   const isAsked = ({ classes }: Stratifier) => classes.every(({ rule }) => possible(rule));
   const kept = groups.filter(isIn);
   const codes = new Set(kept.map(({ code }) => code));
-  const named = { ...territory.name };
-  for (const language of definition.languages) named[language] ??= territory.name.fr ?? '';
+  /** In every language of the campaign: in French where it has no words of its own. */
+  const inEach = (text: Record<string, string>) => ({
+    ...Object.fromEntries(definition.languages.map((language) => [language, text.fr ?? ''])),
+    ...text,
+  });
   const bundle = composeBundle(
     {
       ...definition,
+      title: inEach(definition.title),
       territory: {
         ...territory,
-        name: named,
+        name: inEach(territory.name),
         groupShares: { ...knownShares(territory.margins, kept, definition.weightingClass), ...territory.groupShares },
       },
       groups: kept,
