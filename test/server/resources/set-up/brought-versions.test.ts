@@ -21,6 +21,8 @@ test('passing through the questionnaires keeps their versions; one that is added
   };
   const definition = {
     ...(await definitionOf('val-clair-2026')),
+    // The demonstration publishes at any moment; nothing else may.
+    publicationInterval: 168,
     questionnaires: [
       { name: 'residents', version: 1 },
       { name: 'ess-health', version: 1 },
