@@ -107,8 +107,9 @@ export function terrainOf(app: TestApp, cookie: string, { sent }: Planted): Terr
   /** Another one each time, as it was begun; one that is to be launched is whole. */
   async function setUp(launchable: boolean): Promise<string> {
     const whole = launchable ? await readCampaignDefinition('val-clair-2026') : undefined;
-    // In one language, so that there is little more to crawl.
-    const definition = whole && { ...whole, languages: ['fr'], questionnaires: [{ name: 'short', version: 1 }] };
+    // In one language, so that there is little more to crawl; a day between publications, as outside the demonstration.
+    const crawled = { languages: ['fr'], questionnaires: [{ name: 'short', version: 1 }], publicationInterval: 24 };
+    const definition = whole && { ...whole, ...crawled };
     return (await (await app.post('/api/set-ups', { definition }, { cookie })).json()).id;
   }
 
