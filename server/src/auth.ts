@@ -35,7 +35,8 @@ export interface Auth {
    * `Set-Cookie` values of a new session, or null when e-mail and password do not go together. The session is not confirmed:
    * where the account has a second factor it opens nothing before `confirm`.
    *
-   * @throws {Problem} `too-many-requests` after ten attempts on one account in ten minutes, from elsewhere than its known devices.
+   * @throws {Problem} `too-many-requests` after ten attempts on one account in ten minutes, from elsewhere than its known
+   *   devices.
    */
   signIn(email: string, password: string, headers?: IncomingHttpHeaders): Promise<Entered | null>;
   /** A new, confirmed session in the place of the one that waits for a code; null when the code is wrong or was used. */
@@ -182,6 +183,8 @@ async function authOn(database: AccountsDatabase, secret: string, publicUrl: str
       await directory.addGrants(session.account, taken.grants);
     },
     async resetSecondFactor(account) {
+      // Before, so that who holds the phone adds no other way in meanwhile; after, for a passkey may just have been used.
+      await sessions.endAll(account);
       await secondFactor.remove(account);
       await passkeys.removeAll(account);
       await sessions.endAll(account);

@@ -75,7 +75,7 @@ describe('everything that comes out', () => {
     await crawler(place.app, terrainOf(place.app, again, place.planted), place.look).all(again);
     await place.crawl.ask(`${base}/responses`, posted(ownResponse()));
     for (const text of place.log) place.look({ request: 'log', text });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => place.app.stop());
 
   test('was asked for: every route of the contract and of the table, each with success', async () => {

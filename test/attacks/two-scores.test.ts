@@ -70,7 +70,10 @@ function tell(people: Scored[], candidates: ShownSet[], audited: boolean): Told 
   return { figures, classes: classes.map(({ domain }) => ({ group: domain, zone: null })) };
 }
 
-/** Fewest people, but for nobody, who are left of a figure, or everyone but it, and of any classes added up, or everyone but them. */
+/**
+ * Fewest people, but for nobody, who are left of a figure, or everyone but it, and of any classes added up, or everyone but
+ * them.
+ */
 function fewestLeft(people: Scored[], { figures, classes }: Told): number {
   let fewest = Number.POSITIVE_INFINITY;
   for (let choice = 1; choice < 2 ** classes.length; choice++) {

@@ -16,7 +16,10 @@ export function otherCampaign(changes: Partial<CampaignBundle> = {}): CampaignBu
   });
 }
 
-/** One application with two territories, `essai` and `autre`, an action sheet in each, and the next campaign of `essai` being set up. */
+/**
+ * One application with two territories, `essai` and `autre`, an action sheet in each, and the next campaign of `essai` being
+ * set up.
+ */
 export async function startTwoTerritories(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await startApp(options);
   await app.store.campaigns.launch(otherCampaign(), '2026-01-01');

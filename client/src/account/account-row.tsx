@@ -16,6 +16,8 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
   const inWords = useProblemText();
   const nameOf = useGrantName(offered);
   const [grants, setGrants] = useState<AccountSummary['grants'] | null>(null);
+  /** Whether one is asked about the reset: of all that is done here only that cannot be undone. */
+  const [asking, setAsking] = useState(false);
   const { email, disabled, means } = account;
   const changing = useMutation({
     mutationFn: (patch: AccountPatch) => changeAccount(account.id, patch),
@@ -27,7 +29,16 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
   const resetting = useMutation({
     mutationFn: () => resetSecondFactor(account.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+    onSettled: () => setAsking(false),
   });
+  const change = (patch: AccountPatch) => {
+    resetting.reset();
+    changing.mutate(patch);
+  };
+  const reset = () => {
+    changing.reset();
+    resetting.mutate();
+  };
   const problem = changing.error ?? resetting.error;
   const of = <span className="visually-hidden"> {t('accounts.of', { email })}</span>;
   return (
@@ -49,7 +60,7 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
         {account.beyond && <span className="note">{t(email === user ? 'accounts.own' : 'accounts.beyond')}</span>}
         {!account.beyond && grants && (
           <div className="acts">
-            <button type="button" className="button full" onClick={() => changing.mutate({ grants })}>
+            <button type="button" className="button full" onClick={() => change({ grants })}>
               {t('accounts.save')}
             </button>
             <button type="button" className="button" onClick={() => setGrants(null)}>
@@ -69,22 +80,36 @@ export function AccountRow({ account, offered }: { account: AccountSummary; offe
             </button>
             {!account.closable && <span className="note">{t('accounts.elsewhere')}</span>}
             {account.closable && (
-              <button type="button" className="button" onClick={() => changing.mutate({ disabled: !disabled })}>
+              <button type="button" className="button" onClick={() => change({ disabled: !disabled })}>
                 {t(disabled ? 'accounts.reopen' : 'accounts.close')}
                 {of}
               </button>
             )}
           </div>
         )}
-        {!grants && account.resettable && (
-          <button type="button" className="button" disabled={resetting.isPending} onClick={() => resetting.mutate()}>
+        {!grants && account.resettable && !asking && (
+          <button type="button" className="button" onClick={() => setAsking(true)}>
             {t('accounts.resetSecondFactor')}
             {of}
           </button>
         )}
         <p role="status" className="note">
-          {resetting.isSuccess && t(resetting.data.sent ? 'accounts.resetTold' : 'accounts.resetNotTold', { email })}
+          {asking && t('accounts.resetAsk', { email })}
+          {!asking &&
+            resetting.isSuccess &&
+            t(resetting.data.sent ? 'accounts.resetTold' : 'accounts.resetNotTold', { email })}
         </p>
+        {asking && (
+          <div className="acts">
+            <button type="button" className="button full" disabled={resetting.isPending} onClick={reset}>
+              {t('accounts.resetYes')}
+              {of}
+            </button>
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              {t('accounts.cancel')}
+            </button>
+          </div>
+        )}
         {problem && (
           <p role="alert" className="refusal">
             {inWords(problem)}

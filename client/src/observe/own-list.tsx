@@ -43,9 +43,9 @@ function Own(props: Revising & { observation: Observation }) {
   const { campaign } = useSettings();
   const queries = useQueryClient();
   const inWords = useProblemText();
-  const [asked, setAsking] = useState<'withdraw' | 'revise' | null>(null);
-  // Once it is sent, nothing would be lost any more.
-  const asking = asked === 'revise' && !unsent ? null : asked;
+  const [asking, setAsking] = useState<'withdraw' | 'revise' | null>(null);
+  // Once it is sent, nothing would be lost any more; what is written next is asked about anew.
+  if (asking === 'revise' && !unsent) setAsking(null);
   const { determinant, group, severity, text } = observation;
   const withdrawing = useMutation({
     mutationFn: () => withdrawObservation(campaign, { determinant, group }),

@@ -15,7 +15,10 @@ export interface Mounted {
   place: HTMLElement;
   /** Settles once it is laid out and painted. */
   painted: Promise<void>;
-  /** Takes the answers and the question in sight, drawn before it returns; a draft that is resumed puts its own in their place. */
+  /**
+   * Takes the answers and the question in sight, drawn before it returns; a draft that is resumed puts its own in their
+   * place.
+   */
   take(answers: Answers, item: string): void;
   /** Gives up. */
   leave(): void;

@@ -93,7 +93,9 @@ function useLeavingGuard(question: string, unsaved: boolean): void {
     const atLink = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.getAttribute('target') === '_blank';
-      if (!link || elsewhere || link.getAttribute('href')?.startsWith('#') || confirm(question)) return;
+      if (!link || elsewhere || link.getAttribute('href')?.startsWith('#')) return;
+      // Asked once: a link out of the application closes the page too.
+      if (confirm(question)) return removeEventListener('beforeunload', atClosing);
       event.preventDefault();
       event.stopPropagation();
     };

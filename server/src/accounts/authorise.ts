@@ -18,9 +18,9 @@ export const asksForMade = ({ made }: Permission, query: URLSearchParams): boole
 /**
  * Lets a request through, or throws what keeps it out. Gives the territory it concerns, where it concerns one.
  *
- * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code, and where the role needs two factors and
- *   only a passkey gives them; `second-factor-missing` where it needs them and the account has none; `not-allowed` for another role or territory; `not-found` for a sheet or a set-up of
- *   another territory, as if it were not there.
+ * @throws {Problem} `not-signed-in`; `second-factor-needed` between password and code, and where the role needs two factors
+ *   and only a passkey gives them; `second-factor-missing` where it needs them and the account has none; `not-allowed` for
+ *   another role or territory; `not-found` for a sheet or a set-up of another territory, as if it were not there.
  */
 export async function authorise(
   permission: Permission,

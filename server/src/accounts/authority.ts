@@ -49,8 +49,9 @@ export const mayLaunchOn = (own: Grant[], territory: string, known: boolean): bo
   known ? holds(own, ['coordinator'], territory) : own.some(({ role }) => managers.includes(role));
 
 /**
- * Whether a password alone is not enough for somebody: who looks after accounts or makes publications, wherever answers of real people are or
- * may come. Only where every campaign they reach is a demonstration, whose answers are made up, a password is enough.
+ * Whether a password alone is not enough for somebody: who looks after accounts or makes publications, wherever answers of
+ * real people are or may come. Only where every campaign they reach is a demonstration, whose answers are made up, a
+ * password is enough.
  */
 export function needsSecondFactor(
   grants: Grant[],

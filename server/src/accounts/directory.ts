@@ -35,7 +35,10 @@ export interface Directory {
   addGrants(account: string, grants: Grant[]): Promise<void>;
   /** Takes roles away again. */
   takeGrants(account: string, grants: Grant[]): Promise<void>;
-  /** Gives the accounts of the first releases their roles: coordinator of the territories there are, administrator too for the first. */
+  /**
+   * Gives the accounts of the first releases their roles: coordinator of the territories there are, administrator too for
+   * the first.
+   */
   settleFormer(territories: string[]): Promise<void>;
 }
 

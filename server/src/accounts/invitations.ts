@@ -23,9 +23,15 @@ export interface Invited {
   grants: Grant[];
 }
 
-/** Invitations lead to an account, or to more roles for one, once and within a week. Their codes are in the messages only; the database has hashes. */
+/**
+ * Invitations lead to an account, or to more roles for one, once and within a week. Their codes are in the messages only;
+ * the database has hashes.
+ */
 export interface Invitations {
-  /** A new invitation and its code; those that waited for the same address are over, as far as the maker might give what they give. */
+  /**
+   * A new invitation and its code; those that waited for the same address are over, as far as the maker might give what they
+   * give.
+   */
   make(invitation: {
     email: string;
     grants: Grant[];
@@ -39,7 +45,10 @@ export interface Invitations {
   purge(): Promise<void>;
   /** Those that wait, as a holder of these grants may see them. */
   list(own: Grant[]): Promise<InvitationSummary[]>;
-  /** Ends one and gives it; undefined when a holder of these grants sees none. @throws {Problem} `not-allowed` for what they may not give. */
+  /**
+   * Ends one and gives it; undefined when a holder of these grants sees none. @throws {Problem} `not-allowed` for what they
+   * may not give.
+   */
   withdraw(id: string, own: Grant[]): Promise<Invited | undefined>;
 }
 

@@ -17,8 +17,9 @@ type Coding = 'br' | 'gzip';
 
 /**
  * A reply's body as it travels: in Brotli or gzip where the reader takes it and it is worth it. What may be kept by a
- * browser is the same for everyone and is compressed once; the rest is compressed each time, quickly. What says `no-transform`
- * stays as it is: a page with a secret of its reader beside words that another could choose would betray it by its length (BREACH).
+ * browser is the same for everyone and is compressed once; the rest is compressed each time, quickly. What says
+ * `no-transform` stays as it is: a page with a secret of its reader beside words that another could choose would betray it
+ * by its length (BREACH).
  */
 export function compressed(
   reply: Reply,

@@ -7,7 +7,10 @@ import { keeping, publicationFor, publicationToExport } from './publication/publ
 
 const read = async (incoming: Incoming<undefined>): Promise<Reply> => {
   const publication = await publicationFor(incoming);
-  return json(publication, keeping(publication, publication.hash));
+  return json(
+    publication,
+    keeping(publication, () => publication.hash),
+  );
 };
 
 const latest = route({

@@ -72,7 +72,10 @@ export interface IntakeStore {
    * Outcomes stand in the order of the rows. Rows of one call may repeat a key.
    */
   recordResponses(rows: ResponseRow[]): Promise<RecordOutcome[]>;
-  /** Replaces the keys of a closed campaign by fresh random ones and erases withdrawal hashes: no id or code leads to a row again. */
+  /**
+   * Replaces the keys of a closed campaign by fresh random ones and erases withdrawal hashes: no id or code leads to a row
+   * again.
+   */
   forgetKeys(campaign: string): Promise<number>;
   /** Responses received, folded or not, without those set apart. */
   count(campaign: string): Promise<number>;
@@ -219,7 +222,10 @@ export interface ObservationStore {
   record(row: ObservationRow): Promise<'recorded' | 'repeated' | 'conflict'>;
   /** What an author sees again: their profile, and what counts of theirs. */
   own(campaign: string, author: Uint8Array): Promise<{ profile: ObserverProfile | null; observations: Observation[] }>;
-  /** Erases an author's observations of a pair, revised ones too, and with the last of all who they are. Returns how many went. */
+  /**
+   * Erases an author's observations of a pair, revised ones too, and with the last of all who they are. Returns how many
+   * went.
+   */
   withdraw(campaign: string, author: Uint8Array, pair: { determinant: string; group: string }): Promise<number>;
   /** All of a campaign, as publications use them. For jobs only. */
   all(campaign: string): Promise<StoredObservationLike[]>;

@@ -166,7 +166,10 @@ export interface AuditEntry {
   /** Id of an account; `operator` for a command on the machine. */
   actor: string;
   action: AuditAction;
-  /** Id of what it was done to: an account, an invitation, a publication, a sheet, a set-up, a campaign. Empty when it is the actor. */
+  /**
+   * Id of what it was done to: an account, an invitation, a publication, a sheet, a set-up, a campaign. Empty when it is the
+   * actor.
+   */
   object: string;
   /** Codes of the territories it concerns. */
   territories: string[];

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ageBands } from '../territory/age-bands.ts';
-import type { Territory } from '../territory/territory.ts';
-import { populationTotal } from '../weighting/margins.ts';
+import { type Margin, populationTotal } from '../weighting/margins.ts';
 import { line, setUpLimits, stepSchemas } from './set-ups.ts';
 
 const { territory, questionnaires, conduct } = stepSchemas;
@@ -35,7 +34,7 @@ export const definitionFile = z.looseObject({
       margins: z.array(z.looseObject({ variable: z.string(), totals: z.record(z.string(), people) })).max(3),
       marginsSource: z.record(z.string(), text),
     })
-    .superRefine((given, context) => checkTerritory(given as unknown as Territory, refusing(context))),
+    .superRefine((given, context) => checkTerritory(given, refusing(context))),
   questionnaires: z
     .array(z.looseObject({ name: z.string(), version: z.int() }))
     .max(40)
@@ -68,7 +67,12 @@ const refusing =
   (path, word, message) =>
     context.addIssue({ code: 'custom', path, message, params: { code: word } });
 
-function checkTerritory({ zones: drawn, margins }: Territory, refuse: Refuse): void {
+interface Drawn {
+  zones: { code: string; communes: { code: string }[] }[];
+  margins: Margin[];
+}
+
+function checkTerritory({ zones: drawn, margins }: Drawn, refuse: Refuse): void {
   const codes = drawn.map((one) => one.code);
   const communes = new Set<string>();
   for (const [place, one] of drawn.entries()) {

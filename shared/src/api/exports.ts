@@ -1,4 +1,7 @@
-/** The files that a publication is given as, by the name at which they are served: what they are, and whether `?lang=` changes them. */
+/**
+ * The files that a publication is given as, by the name at which they are served: what they are, and whether `?lang=`
+ * changes them.
+ */
 export const exportFiles = {
   'report.docx': {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

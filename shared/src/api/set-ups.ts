@@ -122,7 +122,10 @@ export interface SetUpList {
 export interface SetUpAnswer extends Omit<SetUp, 'maker'> {
   /** What is still missing. */
   findings: Finding[];
-  /** Populations of the library that no figure will be given for: what they look at is not asked. Empty while something is missing. */
+  /**
+   * Populations of the library that no figure will be given for: what they look at is not asked. Empty while something is
+   * missing.
+   */
   leftOut: Record<string, string>[];
 }
 

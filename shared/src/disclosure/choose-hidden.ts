@@ -82,8 +82,9 @@ export function chooseHidden(choice: Choice): boolean[] {
 }
 
 /**
- * What is lost with the figure of a set, the gap beside it not counted: groups of the whole territory carry the main table and the priorities, those that are also told
- * by zone before the others, for plans are written for them; everyone by zone carries the map.
+ * What is lost with the figure of a set, the gap beside it not counted: groups of the whole territory carry the main table
+ * and the priorities, those that are also told by zone before the others, for plans are written for them; everyone by zone
+ * carries the map.
  */
 function worth({ sets }: Choice, index: number): number {
   const { group, zone } = sets[index] as ShownSet;

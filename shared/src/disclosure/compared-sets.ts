@@ -64,7 +64,8 @@ export function choices(sets: readonly ShownSet[]): ShownSet[][] {
 }
 
 /**
- * Whether something told of common-items scores leaves 1…k−1 people beside a figure, shown now or earlier: as `leave` says of each.
+ * Whether something told of common-items scores leaves 1…k−1 people beside a figure, shown now or earlier: as `leave` says
+ * of each.
  */
 function besideFigures(
   { figures, full, compared, alike, threshold }: TwoScores,
@@ -82,7 +83,8 @@ function besideFigures(
 
 /**
  * Whether the means of common-items scores of some classes, taken together, and a figure, shown now or earlier, leave 1…k−1
- * people; or everyone but the one, or but the other. Nobody is in two of the classes: whoever is told of each is told of their sum.
+ * people; or everyone but the one, or but the other. Nobody is in two of the classes: whoever is told of each is told of
+ * their sum.
  */
 export function leavesFew(scores: TwoScores, together: readonly ShownSet[]): boolean {
   const means = withRest(together, scores.compared.sizes, scores.threshold);

@@ -22,7 +22,7 @@ const patterns: [SignOfPerson, RegExp][] = [
   [
     'name',
     new RegExp(
-      `(?<!${letter})(?:M\\.?|Mr\\.?|Mme\\.?|Mlle|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|Dr\\.?|[Dd]octeur|Pr\\.?|Mrs|Ms|Miss)\\s+\\p{Lu}${letter}*`,
+      `(?<!${letter})(?:M\\.?|Mr\\.?|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Dd]octeur|Pr\\.?|Ms|Miss)\\s+\\p{Lu}${letter}*`,
       'u',
     ),
   ],

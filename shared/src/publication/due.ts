@@ -47,7 +47,7 @@ export function whyNotDue({ bundle, history, today, hoursSinceLast, newMedians =
         ? 'La campagne est close et la dernière publication contient toutes les réponses.'
         : `La campagne est close : moins de ${threshold} réponses tardives restent hors des chiffres, car les publier désignerait leurs auteurs.`;
     return newMedians
-      ? `${residents} De nouvelles médianes de professionnels attendaient : elles ne seront pas publiées.`
+      ? `${residents} De nouvelles médianes de professionnels attendent : elles ne seront pas publiées sans d’autres réponses.`
       : residents;
   }
   if (!closed && hoursSinceLast < publicationInterval)

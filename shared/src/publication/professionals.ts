@@ -62,7 +62,10 @@ export function professionalVoices(
   );
 }
 
-/** What is sealed of them: all that counted, and what was told. Called once anybody observed: before, nothing is sealed of them. */
+/**
+ * What is sealed of them: all that counted, and what was told. Called once anybody observed: before, nothing is sealed of
+ * them.
+ */
 export function sealedProfessionals(
   observations: readonly StoredObservationLike[],
   voices: readonly ProfessionalVoice[],

@@ -81,7 +81,10 @@ export interface PublishedGradient {
     /** Where the fitted line begins, at the most disadvantaged person, and ends; integers in points. */
     bottom: number;
     top: number;
-    /** Slope index, top − bottom, integer points; relative index, top / bottom, hundredths, null where the line begins or ends under 5 points; absolute concentration index, tenths of a point. */
+    /**
+     * Slope index, top − bottom, integer points; relative index, top / bottom, hundredths, null where the line begins or
+     * ends under 5 points; absolute concentration index, tenths of a point.
+     */
     sii: PublishedMeasure;
     rii: PublishedMeasure | null;
     aci: PublishedMeasure;
@@ -140,7 +143,10 @@ export interface PublishedSeverity {
   determinant: string;
   /** Group code; `ALL` is everybody. Never by zone. */
   group: string;
-  /** Professionals, rounded to the nearest 5; null under the threshold of residents, where they are 5 or more, and when hidden. */
+  /**
+   * Professionals, rounded to the nearest 5; null under the threshold of residents, where they are 5 or more, and when
+   * hidden.
+   */
   n: number | null;
   /** Median of the severities they gave, 0–10, in halves; null when hidden. */
   median: number | null;
@@ -179,7 +185,10 @@ export interface Publication {
     parts: ScorePart[];
   }[];
   scores: PublishedScore[];
-  /** Ordered social positions, classes from the most to the least disadvantaged. Not in publications made before 26 November 2026. */
+  /**
+   * Ordered social positions, classes from the most to the least disadvantaged. Not in publications made before 26 November
+   * 2026.
+   */
   stratifiers?: { name: string; title: Texts; classes: { code: string; title: Texts }[] }[];
   /** One a determinant and stratifier. Not in publications made before 26 November 2026. */
   gradients?: PublishedGradient[];

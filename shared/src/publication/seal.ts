@@ -12,7 +12,10 @@ export interface Sealed {
   cellsHash: string;
   seed: number;
   weighting: WeightingDecision;
-  /** `SetCounts.counts` of the audit, and the groups counted; null in what was sealed before classes were: everyone, then the population groups. */
+  /**
+   * `SetCounts.counts` of the audit, and the groups counted; null in what was sealed before classes were: everyone, then the
+   * population groups.
+   */
   counts: number[];
   groups: string[] | null;
   /** Determinant → groups, `ALL` among them, whose common-items scores were compared. */

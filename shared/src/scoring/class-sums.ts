@@ -44,7 +44,8 @@ export function scoreSums(table: CellTable, determinant: string, domain: string,
 
 /**
  * Sums of the scores by which people are compared on a determinant, in hundredths of a point: the common-items score, which
- * has no unfavourable count, or the full one where everybody is asked the same. For gaps, priorities and the means of social classes; other levels are full scores.
+ * has no unfavourable count, or the full one where everybody is asked the same. For gaps, priorities and the means of social
+ * classes; other levels are full scores.
  */
 export function comparedSums(table: CellTable, determinant: string, domain: string, filter = all): ClassSums {
   const place = table.plan.common.indexOf(determinant);

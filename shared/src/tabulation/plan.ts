@@ -57,7 +57,10 @@ export interface TabulationPlan {
   columns: ItemColumn[];
   /** Subjects that residents vote for: determinant codes, some of them not scored in this campaign. */
   subjects: string[];
-  /** All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels, questionnaires apart. */
+  /**
+   * All declared domains, `ALL` first: groups, stratifier classes, cells of the exclusive partition, channels,
+   * questionnaires apart.
+   */
   domains: string[];
   /** Whose members they are. */
   rules: Pick<CampaignBundle, 'groups' | 'stratifiers'> & {

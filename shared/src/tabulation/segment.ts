@@ -155,7 +155,10 @@ export function fitsPlan(bytes: Uint8Array, plan: TabulationPlan): boolean {
   return header.version === version && header.common.join(' ') === plan.common.join(' ');
 }
 
-/** Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on another format, and on one that is cut. */
+/**
+ * Unpacks `encodeSegment`. The columns are views on the bytes where these can be read in place, else on one copy. Throws on
+ * another format, and on one that is cut.
+ */
 export function decodeSegment(bytes: Uint8Array): Segment {
   // The widest numbers stand at a multiple of 8. Not `slice`: that of Node's Buffer is a view into memory of others.
   const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);

@@ -31,8 +31,11 @@ interface Counted {
 
 const MOST_PROBLEMS = 10;
 
-/** Where so many people live, some of each sex are in every age band: a band without a line was cut off. */
-const PEOPLE_OF_EVERY_AGE = 200;
+/**
+ * Where so many people live, some of each sex are in every age band, even one of three years: a band without a line was cut
+ * off.
+ */
+const PEOPLE_OF_EVERY_AGE = 2000;
 
 /**
  * Reads INSEE's `TD_POP1B`, long form: one line for each commune, sex and year of age. It is read piece by piece, so that
@@ -87,7 +90,10 @@ export function populationFileReader(communes: readonly string[], bands: readonl
     else takeHeader(text);
   }
 
-  /** A commune or district without a line, without one of a sex or of an age band: the file is another territory's, or was cut. */
+  /**
+   * A commune or district without a line, without one of a sex or of an age band: the file is another territory's, or was
+   * cut.
+   */
   function holes(): PopulationFileProblem[] {
     return [...counted].flatMap(([commune, { places }]): PopulationFileProblem[] => {
       if (places.size === 0) return [{ code: 'missing-commune', value: commune }];

@@ -134,7 +134,7 @@ describe('a publication', () => {
     const late = foldAll(bundle, [Array.from({ length: 6 }, () => drawSmall(seeded(9)))], folded);
     const closed = { earlier: [first], today: '2027-01-02' };
     const said = (observations: typeof five) => prepare(bundle, late, { ...closed, observations });
-    const words = 'De nouvelles médianes de professionnels attendaient';
+    const words = 'De nouvelles médianes de professionnels attendent';
     expect(said(five)).toEqual({ notDue: expect.stringContaining(words) });
     expect(said(four)).toEqual({ notDue: expect.not.stringContaining(words) });
   });

@@ -202,10 +202,11 @@ describe('what is refused, with its line', () => {
         .split('\r\n')
         .filter((line, place) => place === 0 || Number(line.split(';')[3]) < age)
         .join('\n');
-    expect(problems(until(75, 2000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '75+' }]);
-    expect(problems(until(26, 2000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '26-74' }]);
-    expect(problems(until(76, 2000), ['01004'])).toEqual([]);
+    expect(problems(until(75, 10_000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '75+' }]);
+    expect(problems(until(26, 10_000), ['01004'])).toEqual([{ code: 'missing-ages', value: '01004', column: '26-74' }]);
+    expect(problems(until(76, 10_000), ['01004'])).toEqual([]);
     expect(problems(until(75, 100), ['01004'])).toEqual([]);
+    expect(problems(until(75, 1000), ['01004'])).toEqual([]);
   });
 
   test('ten problems at most are told, of a file of any size', () => {

@@ -20,7 +20,8 @@ export function useDraft(owner: string, fresh: () => Draft) {
       const name = await recordName(owner);
       const store = await openSealedStore<Kept>('diagnostic-observations', { store: 'drafts', key: 'draft' });
       kept.current = { store, name };
-      await eraseOld(store, Date.now());
+      // What cannot be erased now is so the next time.
+      await eraseOld(store, Date.now()).catch(() => {});
       return store.load(name);
     };
     open()

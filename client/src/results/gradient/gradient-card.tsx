@@ -11,7 +11,10 @@ import './gradient.css';
 
 const DotPlot = lazy(() => import('../../charts/dot-plot.tsx'));
 
-/** One determinant over a social position: what the slope is in a sentence, the classes drawn, what was measured; or why there is none. */
+/**
+ * One determinant over a social position: what the slope is in a sentence, the classes drawn, what was measured; or why
+ * there is none.
+ */
 export function GradientCard({ publication, gradient }: { publication: Publication; gradient: PublishedGradient }) {
   const wording = useText();
   const { t } = wording;
@@ -102,7 +105,7 @@ function SlopeSentence({ gradient, titles }: { gradient: PublishedGradient; titl
       {main.low === null || main.high === null
         ? t('gradient.noMargin')
         : t('gradient.margin', { low: signed(main.low), high: signed(main.high) })}{' '}
-      {t(larger ? (main.value > 0 ? 'gradient.climbs' : 'gradient.falls') : 'gradient.within')}
+      {main.low !== null && t(larger ? (main.value > 0 ? 'gradient.climbs' : 'gradient.falls') : 'gradient.within')}
     </p>
   );
 }

@@ -41,9 +41,11 @@ export function Steepest({ publication }: { publication: Publication }) {
               </span>
               <Link href={path(determinant?.slug ?? code)} title={t('steepest.open', { name: of(determinant?.title) })}>
                 <b>{signed(main.value)}</b>{' '}
-                {main.low !== null && main.high !== null && (
-                  <small>{t('figure.between', { low: signed(main.low), high: signed(main.high) })}</small>
-                )}
+                <small>
+                  {main.low !== null && main.high !== null
+                    ? t('figure.between', { low: signed(main.low), high: signed(main.high) })
+                    : t('gradient.noMargin')}
+                </small>
               </Link>
               <Strip
                 value={main.value}

@@ -28,21 +28,22 @@ export function QuestionnairesStep({ setUp }: { setUp: SetUpAnswer }) {
 const toggled = (all: string[], list: string[], one: string, on: boolean): string[] =>
   all.filter((entry) => (entry === one ? on : list.includes(entry)));
 
+/** Those of a definition, each once: a file may bring two versions of one. */
+const chosenIn = ({ content: { definition } }: SetUpAnswer): string[] => [
+  ...new Set(definition.questionnaires.map(({ name }) => name)),
+];
+
 function Choices({ setUp, library }: { setUp: SetUpAnswer; library: LibraryAnswer }) {
   const { t } = useText();
-  const { content, change, form } = useStep(setUp, 'questionnaires', ({ content: { definition } }) => ({
-    questionnaires: [...new Set(definition.questionnaires.map(({ name }) => name))],
-    languages: definition.languages,
-    acceptWorkingTexts: definition.acceptWorkingTexts ?? [],
-    channels: definition.channels,
-  }));
+  const { content, change, form } = useStep(setUp, 'questionnaires', (saved) => {
+    const { languages, acceptWorkingTexts = [], channels } = saved.content.definition;
+    return { questionnaires: chosenIn(saved), languages, acceptWorkingTexts, channels };
+  });
   /** Versions that are chosen already: they stay. */
   const versionsOf = (name: string) =>
     setUp.content.definition.questionnaires.filter((one) => one.name === name).map(({ version }) => version);
   const offeredNames = library.questionnaires.map(({ name }) => name);
-  const brought = [...new Set(setUp.content.definition.questionnaires.map(({ name }) => name))].filter(
-    (name) => !offeredNames.includes(name),
-  );
+  const brought = chosenIn(setUp).filter((name) => !offeredNames.includes(name));
   const names = [...offeredNames, ...brought];
   const languages = Object.keys(languageNames).filter((one) => library.languages.includes(one));
   const chosen = library.questionnaires.filter(({ name }) => content.questionnaires.includes(name));

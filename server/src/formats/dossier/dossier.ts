@@ -1,6 +1,6 @@
-import { tableCsv } from '../figures-csv.ts';
 import { report } from '../report/report.ts';
 import { codebooksOf, type Subject } from '../subject.ts';
+import { tableCsv } from '../table-csv.ts';
 import { figuresTable } from '../tables/figures.ts';
 import { gradientsTable } from '../tables/gradients.ts';
 import { methodTable } from '../tables/method.ts';

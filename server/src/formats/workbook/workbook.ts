@@ -15,8 +15,8 @@ import { sheetRules } from './sheet-rules.ts';
 
 /**
  * The figures of a publication as a workbook (Office Open XML), in French or English: what to read first, an overview, the
- * scores, the gradients, the needs, the weighting and the questions. Numbers are numbers; no text is or becomes a formula. The same subject
- * gives the same bytes.
+ * scores, the gradients, the needs, the weighting and the questions. Numbers are numbers; no text is or becomes a formula.
+ * The same subject gives the same bytes.
  */
 export async function workbook(subject: Subject, words: Words): Promise<Uint8Array> {
   const { publication } = subject;

@@ -3,8 +3,7 @@ import { exportFiles, exportLanguages, exportNames, type WrittenFile } from '@di
 import { api, pathTo } from '@diagnostic/shared/api/paths.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Publication } from '@diagnostic/shared/publication/publication.ts';
-import { figuresCsv } from '../../formats/figures-csv.ts';
-import { gradientsCsv } from '../../formats/gradients-csv.ts';
+import { figuresCsv, gradientsCsv } from '../../formats/table-csv.ts';
 import { campaignNamed } from '../../http/campaign.ts';
 import { type Body, type Incoming, json, Reply, type Route, route } from '../../http/route.ts';
 import { keeping, publicationFor, publicationToExport } from './publication-for.ts';
@@ -56,7 +55,7 @@ const csvs = {
 export function csvReply(publication: Publication, file: keyof typeof csvs): Reply {
   const { format, name } = csvs[file];
   return new Reply(200, format(publication), {
-    ...keeping(publication, tagOf(format(publication))),
+    ...keeping(publication, () => tagOf(format(publication))),
     'Content-Type': exportFiles[file].mediaType,
     'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}${name}.csv"`,
   });
@@ -71,7 +70,7 @@ async function writtenReply(
   const { bundle } = await campaignNamed(context.store, publication.campaign);
   const bytes = await context.exports({ file, language, subject: { publication, campaign: bundle } });
   return new Reply(200, bytes, {
-    ...keeping(publication, tagOf(bytes)),
+    ...keeping(publication, () => tagOf(bytes)),
     'Content-Type': exportFiles[file].mediaType,
     'Content-Disposition': `attachment; filename="${publication.campaign}-${publication.madeOn}-${file}"`,
     'Content-Language': language,

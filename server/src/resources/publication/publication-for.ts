@@ -19,10 +19,13 @@ export async function publicationFor({ context, params, made }: Incoming<unknown
 }
 
 /** What opened publications say may be kept, and asked for again by its tag if it has one; the others are not to be kept. */
-export const keeping = ({ opened }: Publication, tag?: string): Record<string, string> =>
-  opened ? { 'Cache-Control': 'public, no-cache', ...(tag && { ETag: `"${tag}"` }) } : {};
+export const keeping = ({ opened }: Publication, tag?: () => string): Record<string, string> =>
+  opened ? { 'Cache-Control': 'public, no-cache', ...(tag && { ETag: `"${tag()}"` }) } : {};
 
-/** The publication that a file is made of. What is opened is everybody's, and who takes it is nobody's business; the rest is written down. */
+/**
+ * The publication that a file is made of. What is opened is everybody's, and who takes it is nobody's business; the rest is
+ * written down.
+ */
 export async function publicationToExport(incoming: Incoming<undefined>): Promise<Publication> {
   const publication = await publicationFor(incoming);
   if (!publication.opened) await incoming.record('figures-exported', { object: publication.id });

@@ -2,8 +2,7 @@ import { api } from '@diagnostic/shared/api/paths.ts';
 import type { LibraryAnswer, OfficialListAnswer, PreviewAnswer } from '@diagnostic/shared/api/set-ups.ts';
 import { anyTerritory } from '@diagnostic/shared/campaign/any-territory.ts';
 import { composeQuestionnaires } from '@diagnostic/shared/campaign/compose-bundle.ts';
-import type { Library } from '@diagnostic/shared/campaign/library.ts';
-import type { OfferedQuestionnaire } from '@diagnostic/shared/campaign/set-up/offer.ts';
+import type { CampaignDefinition, Library } from '@diagnostic/shared/campaign/library.ts';
 import { Problem } from '@diagnostic/shared/problem.ts';
 import type { Territory } from '@diagnostic/shared/territory/territory.ts';
 import { json, type Route, route } from '../../http/route.ts';
@@ -42,12 +41,13 @@ const preview = route({
   summary: 'A questionnaire of the library as it will be asked on this territory, in each of its languages.',
   async handle({ context, params }): Promise<PreviewAnswer> {
     const { definition } = (await setUpNamed(context, params.id)).content;
-    const offered = (await keptOffer()).find(({ name }) => name === params.name);
-    if (!offered) throw new Problem('unknown-questionnaire');
     const { zones } = definition.territory;
+    // One that is chosen stays at its version; another would come at the one that is offered.
+    const known = [...definition.questionnaires, ...(await keptOffer())].find(({ name }) => name === params.name);
+    if (!known) throw new Problem('unknown-questionnaire');
     const isDrawn = zones.length > 0 && zones.every(({ name }) => name.trim() !== '');
     const territory = isDrawn ? definition.territory : anyTerritory;
-    const composed = composedOf(offered, territory, await keptLibrary());
+    const composed = composedOf(known, territory, await keptLibrary());
     if (!composed) throw new Problem('unknown-questionnaire');
     const { name, version, languages, model } = composed.published;
     return { name, version, languages, model };
@@ -55,7 +55,11 @@ const preview = route({
 });
 
 /** @throws {Problem} `invalid-content`, where the territory cannot be asked about as it stands. */
-function composedOf(questionnaire: OfferedQuestionnaire, territory: Territory, library: Library) {
+function composedOf(
+  questionnaire: CampaignDefinition['questionnaires'][number],
+  territory: Territory,
+  library: Library,
+) {
   try {
     return composeQuestionnaires({ questionnaires: [questionnaire], territory }, library)[0];
   } catch (error) {

@@ -48,7 +48,8 @@ export const launchRoute = jsonRoute({
 
 /**
  * The role comes first, the campaign next, the set-up goes last: whatever cuts it short, launching again finishes it, and
- * there is never a campaign that nobody coordinates. A launch that fails takes the role back.
+ * there is never a campaign that nobody coordinates, nor a role without its line in the trail. A launch that fails takes the
+ * role back.
  */
 async function launchFor(
   { account, grants }: Pick<Session, 'account' | 'grants'>,
@@ -57,16 +58,22 @@ async function launchFor(
 ): Promise<string> {
   const grant = { role: 'coordinator', territory: bundle.territory.code } as const;
   const isNew = !holds(grants, [grant.role], grant.territory);
-  if (isNew) await auth.directory.addGrants(account, [grant]);
+  const roleChanged = () => record('roles-changed', { object: account, grants: [grant] });
+  if (isNew) {
+    await auth.directory.addGrants(account, [grant]);
+    await roleChanged();
+  }
   try {
     const { bundleHash } = await store.campaigns.launch(bundle, localDay(clock(), bundle.timeZone));
-    if (isNew) await record('roles-changed', { object: account, grants: [grant] });
     await record('campaign-launched', { object: bundle.campaign, grants: [grant] });
     return bundleHash;
   } catch (error) {
     const there = await store.campaigns.find(bundle.campaign);
     const launched = there && canonicalText(there.bundle) === canonicalText(bundle);
-    if (isNew && !launched) await auth.directory.takeGrants(account, [grant]);
+    if (isNew && !launched) {
+      await auth.directory.takeGrants(account, [grant]);
+      await roleChanged();
+    }
     throw error;
   }
 }

@@ -64,7 +64,7 @@ export async function written(before: SetUpContent, patch: SetUpPatch): Promise<
     case 'questionnaires': {
       const offer = await keptOffer();
       // What is there stays at its version, which a file may have brought; what is added comes at the one that is offered.
-      const questionnaires = [...new Set(patch.content.questionnaires)].flatMap((name, place) => {
+      const questionnaires = patch.content.questionnaires.flatMap((name, place) => {
         const own = definition.questionnaires.filter((one) => one.name === name);
         const found = offer.find((one) => one.name === name);
         if (own.length > 0) return own;

@@ -136,7 +136,10 @@ export function partitionFault(
   return missing === undefined ? undefined : { missing };
 }
 
-/** Zones as they were drawn; they must be a partition of the communes (see `partitionFault`). Those of the same communes keep their code. */
+/**
+ * Zones as they were drawn; they must be a partition of the communes (see `partitionFault`). Those of the same communes keep
+ * their code.
+ */
 export function writeZones(content: SetUpContent, zones: StepContents['zones']): SetUpContent {
   const before = content.definition.territory.zones;
   const known = new Map(before.flatMap((zone) => zone.communes.map((commune) => [commune.code, commune])));

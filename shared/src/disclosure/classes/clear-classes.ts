@@ -15,7 +15,10 @@ export interface ClearedClasses {
 export interface ClassesInput {
   /** Ways to part the social position, the best first (see `classings`). */
   classings: SocialClass[][];
-  /** People with the score that the means are of, and the other sets told of it: classes of another social position among them. */
+  /**
+   * People with the score that the means are of, and the other sets told of it: classes of another social position among
+   * them.
+   */
   row: AuditedRow;
   told: ShownSet[];
   /** Where the means are of common-items scores: the figures of full ones beside them. */

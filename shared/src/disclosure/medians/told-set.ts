@@ -19,10 +19,10 @@ export type ToldSet<Of extends CountedObservation> =
   | { hidden: 'too-few' | 'withheld' };
 
 /**
- * Which observations of a pair a publication may tell a median of. A new set must hold five people in three structures whom no
- * earlier publication of the pair was told of, under whatever revision; until then the set of the last one is told again, figure for figure, as long
- * as all of it is still there. So, whatever earlier figures are put beside the newest, at least five unknowns stand together
- * in it that are nowhere else (docs/decisions).
+ * Which observations of a pair a publication may tell a median of. A new set must hold five people in three structures whom
+ * no earlier publication of the pair was told of, under whatever revision; until then the set of the last one is told again,
+ * figure for figure, as long as all of it is still there. So, whatever earlier figures are put beside the newest, at least
+ * five unknowns stand together in it that are nowhere else (docs/decisions).
  *
  * @param current the observations that count, one a professional.
  * @param stored all that are still stored, by key: those that a revision replaced among them.

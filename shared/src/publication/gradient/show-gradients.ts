@@ -13,8 +13,8 @@ import type { Gradient } from './make-gradients.ts';
 
 /**
  * The gradients as they are shown: means in whole points from 5 to 95, measures rounded (D and SII to a point, ACI to a
- * tenth of a point, RII to a hundredth, and only where the line is at 5 points or more at both ends: a ratio of less says nothing). No measure where a class shows as a bound: it would tell the mean that
- * the bound keeps back.
+ * tenth of a point, RII to a hundredth, and only where the line is at 5 points or more at both ends: a ratio of less says
+ * nothing). No measure where a class shows as a bound: it would tell the mean that the bound keeps back.
  */
 export function showGradients(
   bundle: CampaignBundle,

@@ -45,4 +45,7 @@ test('passing through the questionnaires keeps their versions; one that is added
     { name: 'residents', version: 1 },
     { name: 'short', version: 1 },
   ]);
+  // What is shown is what would be launched.
+  const preview = await app.ask(`/api/set-ups/${id}/questionnaires/residents`, { headers });
+  expect(await preview.json()).toMatchObject({ name: 'residents', version: 1 });
 });

@@ -1,3 +1,4 @@
+import { solidFrom } from '@diagnostic/shared/publication/published-score.ts';
 import type { Subject } from '../../subject.ts';
 import type { WordKey, Words } from '../../words/words.ts';
 import { type Block, bullet, caption, chapter, portrait } from '../blocks.ts';
@@ -19,6 +20,9 @@ const terms: [word: WordKey, meaning: WordKey][] = [
   ['reading.toConfirm', 'reading.toConfirmMeaning'],
 ];
 
+/** Said of scores of fewer than `solidFrom` people: where the threshold is as high there are none. */
+const fragileTerms: WordKey[] = ['reading.fragile', 'reading.toConfirm'];
+
 /** How a score, a margin and each word of the report are to be read. */
 export function howToRead({ publication }: Subject, words: Words): Block[] {
   const { threshold, priorities } = publication;
@@ -35,10 +39,9 @@ export function howToRead({ publication }: Subject, words: Words): Block[] {
         { title: words.t('reading.word'), share: 0.24 },
         { title: words.t('reading.meaning'), share: 0.76 },
       ],
-      terms.map(([word, meaning]) => [
-        `**${words.t(word)}**`,
-        words.t(meaning, { threshold, top: priorities.topRanks }),
-      ]),
+      terms
+        .filter(([word]) => threshold < solidFrom || !fragileTerms.includes(word))
+        .map(([word, meaning]) => [`**${words.t(word)}**`, words.t(meaning, { threshold, top: priorities.topRanks })]),
       portrait.width,
     ),
   ];
