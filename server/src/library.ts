@@ -3,9 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CampaignDefinition, Instrument, Library } from '@diagnostic/shared/campaign/library.ts';
-import type { InstrumentPack } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
+import type { InstrumentPack, SimulatedProfessionals } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
 import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
-import type { SimulatedProfessionals } from '@diagnostic/shared/simulation/simulate-observations.ts';
 import * as z from 'zod';
 
 /** A file of `surveys/` or given by hand that is missing or does not have its shape. The message names it and the field. */
@@ -77,7 +76,7 @@ export async function readSimulation(territory: string, folder = surveys): Promi
 
 /** What its professionals observe. */
 export async function readProfessionals(territory: string, folder = surveys): Promise<SimulatedProfessionals> {
-  return (await readJson(new URL(`demonstration/${territory}/professionals.json`, folder))) as SimulatedProfessionals;
+  return readChecked(new URL(`demonstration/${territory}/professionals.json`, folder), 'professionals');
 }
 
 /**

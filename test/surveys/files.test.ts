@@ -22,6 +22,7 @@ const kinds: [RegExp, string][] = [
   [/^questionnaires\/[a-z0-9-]+\/comparability\.json$/, 'comparability'],
   [/^questionnaires\/published\.json$/, 'published'],
   [/^(demonstration|campaigns)\/[a-z0-9-]+\/campaign\.json$/, 'campaign'],
+  [/^demonstration\/[a-z0-9-]+\/professionals\.json$/, 'professionals'],
   [/^new-campaign\.json$/, 'campaign'],
   [/^campaigns\/[a-z0-9-]+\/mapping\.json$/, 'mapping'],
   [/^determinants\.json$/, 'determinants'],
@@ -61,6 +62,7 @@ describe('surveys/', () => {
         [{ code: 'PE', title: { fr: 'x' }, shortTitle: { fr: 'x' }, rule: { all: [{ any: [{ scale: 's' }] }] } }],
       ],
       ['mapping', { questionnaire: 'q' }],
+      ['professionals', { structures: [], severities: { 'D04 PA': 11 }, spread: 1 }],
     ];
     const folder = mkdtempSync(join(tmpdir(), 'surveys-'));
     const file = pathToFileURL(join(folder, 'wrong.json'));

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { SimulatedProfessionals } from '@diagnostic/shared/questionnaire/generated/surveys.ts';
 import type { SimulationParameters } from '@diagnostic/shared/simulation/parameters.ts';
 import { simulateResponses } from '@diagnostic/shared/simulation/simulate.ts';
-import {
-  type SimulatedProfessionals,
-  simulateObservations,
-} from '@diagnostic/shared/simulation/simulate-observations.ts';
+import { simulateObservations } from '@diagnostic/shared/simulation/simulate-observations.ts';
 import { observationRow } from '../resources/observations/accept-observation.ts';
 import { checkEnvelope, prepareRow } from '../resources/receive-response.ts';
 import type { IntakeStore, LaunchedCampaign, ObservationStore, ResponseRow } from '../store/store.ts';

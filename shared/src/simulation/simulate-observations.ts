@@ -10,24 +10,9 @@ import {
   worst,
   yearsBands,
 } from '../observation/observation.ts';
+import type { SimulatedProfessionals } from '../questionnaire/generated/surveys.ts';
 import { drawNormal, seededRandom } from '../statistics/seeded-random.ts';
 import { drawOne, type Random } from './draw.ts';
-
-/** Professionals of a simulated territory: where they work, and how serious things look from there. */
-export interface SimulatedProfessionals {
-  structures: {
-    name: string;
-    setting: ObserverProfile['setting'];
-    /** One a person. */
-    professions: ObserverProfile['profession'][];
-    /** Pairs that everybody there observes. */
-    pairs: string[];
-  }[];
-  /** `D04 PA` → severity on average, 0–10. */
-  severities: Record<string, number>;
-  /** How much people differ, in points. */
-  spread: number;
-}
 
 export interface SimulatedObservation {
   /** Number of who observes, 0, 1, 2… */

@@ -40,6 +40,10 @@ export type Determinants = Determinant[];
 export type HelpLines = HelpLine[];
 export type PopulationGroups = PopulationGroup[];
 /**
+ * A determinant or health state, and a population; `ALL` is everybody.
+ */
+export type ObservedPair = string;
+/**
  * The question types that a published questionnaire may use: each one has a check, a page without scripts and a paper form.
  */
 export type InstrumentElement =
@@ -464,6 +468,65 @@ export interface InstrumentPack {
    * Whether questionnaires may draw on it. Off as shipped: an operator turns it on after reading the licence (no commercial use, same licence for what is made of it).
    */
   enabled: boolean;
+}
+export interface SimulatedStructure {
+  name: string;
+  setting:
+    | 'practice'
+    | 'health-centre'
+    | 'hospital'
+    | 'medico-social'
+    | 'social-service'
+    | 'school'
+    | 'association'
+    | 'local-authority'
+    | 'home';
+  /**
+   * One a person.
+   *
+   * @minItems 1
+   */
+  professions: (
+    | 'doctor'
+    | 'midwife'
+    | 'nurse'
+    | 'pharmacist'
+    | 'dentist'
+    | 'physiotherapist'
+    | 'psychologist'
+    | 'social-worker'
+    | 'teacher'
+    | 'early-childhood'
+    | 'home-help'
+    | 'medico-social'
+    | 'association'
+    | 'elected-or-officer'
+  )[];
+  /**
+   * What everybody there observes.
+   *
+   * @minItems 1
+   */
+  pairs: ObservedPair[];
+}
+/**
+ * Professionals of a demonstration territory: where they work, and how serious things look from there.
+ */
+export interface SimulatedProfessionals {
+  /**
+   * @minItems 1
+   */
+  structures: SimulatedStructure[];
+  /**
+   * `D04 PA` → severity on average.
+   */
+  severities: {
+    [k: string]: number;
+  };
+  /**
+   * How much people differ, in points.
+   */
+  spread: number;
 }
 /**
  * Questionnaire → version → hashes of what may not change any more.
